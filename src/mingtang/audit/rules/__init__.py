@@ -1,0 +1,1 @@
+"""One rule, one file; the register finds them by itself."""

@@ -1,0 +1,1 @@
+"""The platform of an agency's disclosure office, built on `mingtang`."""
