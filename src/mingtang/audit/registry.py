@@ -7,6 +7,7 @@ passed and a `Finding` when it did not; a rule that has nothing to check yields 
 from __future__ import annotations
 
 import importlib
+import inspect
 import pkgutil
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -21,11 +22,13 @@ from mingtang.audit.findings import Finding, Quote, Severity, Status
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What a rule may look at: the report, last year's if given, and the day of the audit."""
+    """What a rule may look at: the report, last year's if given, the day of the audit and the name
+    the report's file bears."""
 
     report: AnnualReport
     previous: AnnualReport | None = None
     today: date | None = None
+    file_name: str | None = None
 
 
 Check = Callable[[Case], Iterator[Finding | None]]
@@ -34,7 +37,8 @@ Check = Callable[[Case], Iterator[Finding | None]]
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A rule and what the catalogue says of it. `editions` are those in which it holds;
-    `norm` is the docstring of the function: the norm first, then the cases."""
+    `norm` is the docstring of the function: the norm first, then the cases; `module` is the
+    dotted name of the file that holds it."""
 
     code: str
     title: str
@@ -42,6 +46,7 @@ class Rule:
     editions: tuple[str, ...]
     cites: tuple[str, ...]
     norm: str
+    module: str
     check: Check
 
     def fail(self, message: str, **details: object) -> Finding:
@@ -77,7 +82,8 @@ def rule(
         def check(case: Case) -> Iterator[Finding | None]:
             return function(case, entered)
 
-        entered = Rule(code, title, severity, editions, cites, function.__doc__ or "", check)
+        norm = inspect.cleandoc(function.__doc__ or "")
+        entered = Rule(code, title, severity, editions, cites, norm, function.__module__, check)
         if code in _register:
             raise ValueError(f"two rules bear the code {code}")
         _register[code] = entered

@@ -1,0 +1,42 @@
+"""An audit as the JSON of the command line: the keys `findings` and `checked`."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from mingtang.annual.report import Number
+from mingtang.audit.findings import Finding
+from mingtang.audit.registry import Audit
+
+
+def _number(value: Number | None) -> int | float | None:
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value
+
+
+def finding_to_wire(finding: Finding) -> dict[str, Any]:
+    """One finding as a JSON-ready object; `at` of a quote is null where its place is not known."""
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "status": finding.status.value,
+        "message": finding.message,
+        "left": _number(finding.left),
+        "right": _number(finding.right),
+        "cells": list(finding.cells),
+        "quotes": [
+            {"text": quote.text, "at": None if quote.at is None else str(quote.at)}
+            for quote in finding.quotes
+        ],
+        "cites": list(finding.cites),
+    }
+
+
+def to_wire(audit: Audit) -> dict[str, Any]:
+    """`{"findings": […], "checked": {"T3-01": 7, …}}`, to be merged into the object of the report."""
+    return {
+        "findings": [finding_to_wire(finding) for finding in audit.findings],
+        "checked": dict(audit.checked),
+    }
