@@ -111,8 +111,23 @@ class RemediesForm:
 
 
 @dataclass(frozen=True, slots=True)
+class FiguresForm:
+    """The statistics table of a free-form report: its name, the section it belongs to and its heads."""
+
+    caption: str
+    section: int
+    name: str
+    unit: str
+    value: str
+    cumulative: str
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
-    """One statutory form. `code` is `2021`, `2019` or `2008`; the last has no tables."""
+    """One statutory form. `code` is `2021`, `2019` or `2008`; the last has no statutory tables.
+
+    `proactive_heading` is the head over the row labels of table two.
+    """
 
     code: str
     name: str
@@ -123,6 +138,8 @@ class Edition:
     proactive: tuple[ProactiveItem, ...]
     applications: ApplicationsForm | None
     remedies: RemediesForm | None
+    proactive_heading: str = ""
+    figures: FiguresForm | None = None
 
     def proactive_keys(self) -> tuple[str, ...]:
         """Addresses of the cells of table two in reading order: `proactive/regulations.made` …"""
@@ -215,6 +232,8 @@ def _edition(data: dict[str, Any]) -> Edition:
         ),
         applications=_applications(data.get("applications")),
         remedies=_remedies(data.get("remedies")),
+        proactive_heading=data.get("proactive_heading", ""),
+        figures=FiguresForm(**data["figures"]) if "figures" in data else None,
     )
 
 
