@@ -1,0 +1,59 @@
+# Everything sets up what it needs: Python 3.11 or newer and make are enough to begin.
+#   make run     read and audit the sample reports, write var/samples/index.html
+#   make test    all tests; a part of them: make test T=tests/mingtang/annual
+#   make check   format, lint, types, import contracts, generated documents
+#   make bench   speed and size, as ratios measured in one run
+#   make lock    resolve requirements/*.txt anew from pyproject.toml
+
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+BENCH_READY := $(VENV)/.ready-bench
+T ?=
+WORKERS ?= 2
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+LOCK := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/python -m piptools compile --quiet --generate-hashes \
+	--allow-unsafe --strip-extras --annotation-style=line --resolver=backtracking --no-emit-index-url \
+	--no-emit-find-links --no-emit-trusted-host --no-emit-options
+
+.PHONY: setup run test check bench lock clean
+
+setup: $(READY)
+
+$(BIN)/python:
+	@sh .ci/make-venv $(VENV)
+
+$(READY): requirements/dev.txt pyproject.toml | $(BIN)/python
+	@sh .ci/system-packages
+	$(INSTALL) --require-hashes -r requirements/dev.txt
+	$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(BENCH_READY): requirements/bench.txt $(READY)
+	$(INSTALL) --require-hashes -r requirements/bench.txt
+	@touch $@
+
+run: setup
+	@$(BIN)/python -m samples.page var/samples
+
+test: setup
+	$(BIN)/python -m pytest -n $(WORKERS) $(or $(T),--doctest-modules src/mingtang tests)
+
+check: setup
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m mingtang.audit.catalogue --check
+
+bench: $(BENCH_READY)
+	$(BIN)/python -m benchmarks
+
+lock: setup
+	$(LOCK) --output-file requirements/runtime.txt pyproject.toml
+	$(LOCK) --extra cluster --output-file requirements/cluster.txt pyproject.toml
+	$(LOCK) --extra office --extra cluster --extra dev --output-file requirements/dev.txt pyproject.toml
+	$(LOCK) --extra bench --constraint requirements/dev.txt --output-file requirements/bench.txt pyproject.toml
+
+clean:
+	rm -rf $(VENV) var build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
