@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import ModuleType
@@ -28,6 +28,7 @@ from types import ModuleType
 from mingtang.annual.report import AnnualReport
 from mingtang.audit.findings import Finding, Status
 from mingtang.audit.registry import Case, Rule, run
+from mingtang.documents.raw import Paragraph, Place
 
 FOLDER = Path(__file__).parent / "rules"
 
@@ -98,3 +99,15 @@ def cases_module(rule: Rule) -> ModuleType:
 def file_stem(rule: Rule) -> str:
     """`t3_01_balance`: the name of the file that holds the rule."""
     return rule.module.rpartition(".")[2]
+
+
+def without(report: AnnualReport, *beginnings: str) -> AnnualReport:
+    """The report as if its source had no cells at addresses that begin so."""
+    cells = {a: cell for a, cell in report.cells.items() if not a.startswith(beginnings)}
+    return replace(report, cells=cells)
+
+
+def labelled(report: AnnualReport, labels: Mapping[str, str]) -> AnnualReport:
+    """The report with these row labels printed."""
+    printed = {row: Paragraph(text, Place(table=1)) for row, text in labels.items()}
+    return replace(report, labels={**report.labels, **printed})

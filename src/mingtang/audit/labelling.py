@@ -1,0 +1,59 @@
+"""Row labels as printed against the labels of the form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from mingtang.annual.report import AnnualReport
+from mingtang.audit.findings import Finding, Quote
+from mingtang.audit.labels import TABLE_NAMES, row_of
+from mingtang.audit.registry import Rule
+from mingtang.audit.wording import core, difference, is_clipped, likeness, says_the_same
+
+LIKE = 0.6
+"""A label at least so like its wording is that label misprinted; below, another label may have been
+read in its place, and nobody is accused."""
+
+
+def misprints(
+    rule: Rule, report: AnnualReport, wordings: Mapping[str, Sequence[str]]
+) -> Iterator[Finding | None]:
+    """One outcome for each printed label; `wordings` maps addresses of rows to what they may say."""
+    every = [core(wording) for each in wordings.values() for wording in each]
+    for row, allowed in wordings.items():
+        printed = report.labels.get(row)
+        if printed is None or not core(printed.text):
+            continue
+        if says_the_same(printed.text, allowed):
+            yield None
+        elif is_clipped(printed.text, allowed) or core(printed.text) in every:
+            continue
+        elif max(likeness(printed.text, each) for each in allowed) >= LIKE:
+            yield rule.fail(
+                f"{TABLE_NAMES[row.partition('/')[0]]}行标签“{printed.text.strip()}”与格式不符，"
+                f"应为“{allowed[0]}”（{difference(printed.text, allowed[0])}），请照格式改正",
+                cells=(row,),
+                quotes=(Quote(printed.text.strip(), printed.at),),
+            )
+
+
+def missing_rows(
+    rule: Rule, report: AnnualReport, wordings: Mapping[str, Sequence[str]]
+) -> Iterator[Finding | None]:
+    """A finding for rows that the source does not have, if most rows of the table were read.
+
+    Where something of the same table could not be read, the finding is uncertain: the row may be
+    there after all.
+    """
+    rows = {row_of(address) for address, cell in report.cells.items() if cell.raw is not None}
+    missing = [row for row in wordings if row not in rows and row not in report.labels]
+    if len(missing) * 2 > len(wordings):
+        return
+    if not missing:
+        yield None
+        return
+    table = missing[0].partition("/")[0]
+    unread = any(cell.startswith(f"{table}/") for issue in report.issues for cell in issue.cells)
+    labels = "、".join(f"“{wordings[row][0]}”" for row in missing)
+    found = rule.uncertain if unread else rule.fail
+    yield found(f"{TABLE_NAMES[table]}缺少{labels}行，请对照格式补齐", cells=tuple(missing))

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mingtang.annual.edition import APPLICATIONS
+from mingtang.audit.findings import Finding, Severity
+from mingtang.audit.labelling import misprints, missing_rows
+from mingtang.audit.registry import TABLED_EDITIONS, Case, Rule, rule
+from mingtang.audit.sums import has_row
+
+
+@rule(
+    "T3-06",
+    "表三行标签与行数符合格式",
+    severity=Severity.ERROR,
+    editions=TABLED_EDITIONS,
+    cites=("国办公开办函〔2021〕30号、〔2019〕60号所附表三",),
+)
+def rows(case: Case, rule: Rule) -> Iterator[Finding | None]:
+    """表三的行标签应与格式逐字一致（只差标点、空格、全半角的不算），各行齐全。标签错字漏字为错误；
+    标签被版面截断的不作认定。
+
+    | 情形 | 结论 |
+    | --- | --- |
+    | 各行标签与格式一致 | 通过 |
+    | “2.其他法律行政止公开” | 错误，缺“法规禁” |
+    | “（二）部分公开”省去括注 | 通过 |
+    | 缺一行，其余各行完整 | 错误 |
+    | 缺一行，且该处未能读出 | 存疑 |
+    """
+    form = case.report.form.applications if case.report.form else None
+    if form is None:
+        return
+    merged = form.merged
+    skipped = merged.parts if merged is not None and has_row(case.report, merged.key) else ()
+    wordings = {
+        f"{APPLICATIONS}/{row.key}": row.wordings for row in form.rows if row.key not in skipped
+    }
+    yield from misprints(rule, case.report, wordings)
+    yield from missing_rows(rule, case.report, wordings)

@@ -1,0 +1,71 @@
+"""Letters as printed and letters as meant, and how like two wordings are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from rapidfuzz.distance import Indel
+
+_WIDE = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20, 0xA0: 0x20}
+_ELSE = re.compile(r"[^0-9A-Za-z\u3400-\u9fff〇]+")
+_NUMBERING = re.compile(
+    r"^\s*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|\d{1,2}\s*[、.．)）])\s*"
+)
+
+
+def narrow(text: str) -> str:
+    """Full-width letters, digits and signs as their plain forms."""
+    return text.translate(_WIDE)
+
+
+def squash(text: str) -> str:
+    """Only letters and digits: prints differ in spaces, brackets, quotes and punctuation.
+
+    >>> squash("（二） 部分\\n公开，")
+    '二部分公开'
+    """
+    return _ELSE.sub("", narrow(text))
+
+
+def core(label: str) -> str:
+    """A squashed label without its numbering.
+
+    >>> core("1.属于国家秘密"), core("（一）予以公开"), core("三、本年度办理结果")
+    ('属于国家秘密', '予以公开', '本年度办理结果')
+    """
+    return squash(_NUMBERING.sub("", narrow(label), count=1))
+
+
+def likeness(left: str, right: str) -> float:
+    """1.0 for equal wordings, 0.0 for wordings that share nothing, after squashing."""
+    return Indel.normalized_similarity(core(left), core(right))
+
+
+def says_the_same(printed: str, wordings: Iterable[str]) -> bool:
+    """Whether a printed label is one of these wordings, or one of them after the label of its group."""
+    seen = core(printed)
+    return any(seen == core(each) or squash(printed).endswith(squash(each)) for each in wordings)
+
+
+def is_clipped(printed: str, wordings: Iterable[str]) -> bool:
+    """Whether a printed label is the beginning or the end of one of these wordings, as a label is
+    that page breaks or narrow columns cut: no fault of the agency."""
+    seen = core(printed)
+    return any(core(each).startswith(seen) or core(each).endswith(seen) for each in wordings)
+
+
+def difference(printed: str, statutory: str) -> str:
+    """What a printed wording lacks, has too much or has otherwise: “缺“法规禁””, “多“法””.
+
+    >>> difference("2.其他法律行政止公开", "2.其他法律行政法规禁止公开")
+    '缺“法规禁”'
+    """
+    seen, due = core(printed), core(statutory)
+    parts = []
+    for step in Indel.opcodes(seen, due):
+        if step.tag == "delete":
+            parts.append(f"多“{seen[step.src_start : step.src_end]}”")
+        elif step.tag == "insert":
+            parts.append(f"缺“{due[step.dest_start : step.dest_end]}”")
+    return "，".join(parts)

@@ -1,0 +1,94 @@
+from dataclasses import replace
+
+from mingtang.annual.edition import edition
+from mingtang.annual.report import Cell, Issue
+from tests.factories.reports import make_report
+from tests.mingtang.audit.cases import RuleCase, labelled, without
+
+A = "applications/"
+FORBIDDEN = A + "refused.forbidden_by_law"
+OUTCOMES = {f"{A}{row.key}": row.label for row in edition("2021").applications.rows}  # type: ignore[union-attr]
+MERGED = without(make_report(), A + "other.")
+
+CASES = (
+    RuleCase("标签逐字一致", labelled(make_report(), OUTCOMES), passes=26),
+    RuleCase("没有读出标签而各行齐全", make_report(), passes=1),
+    RuleCase(
+        "漏三个字",
+        labelled(make_report(), {FORBIDDEN: "2.其他法律行政止公开"}),
+        ("error",),
+        passes=1,
+        says=("缺“法规禁”", "应为“2.其他法律行政法规禁止公开”"),
+        cells=(FORBIDDEN,),
+        quotes=("2.其他法律行政止公开",),
+    ),
+    RuleCase(
+        "多一个字",
+        labelled(make_report(), {FORBIDDEN: "2.其他的法律行政法规禁止公开"}),
+        ("error",),
+        says=("多“的”",),
+    ),
+    RuleCase(
+        "只差标点和空格",
+        labelled(make_report(), {A + "refused.security_and_stability": "3、危及 “三安全、一稳定”"}),
+        passes=2,
+    ),
+    RuleCase(
+        "省去括注", labelled(make_report(), {A + "partly_granted": "（二）部分公开"}), passes=2
+    ),
+    RuleCase(
+        "组名印在同一格",
+        labelled(make_report(), {A + "refused.state_secret": "（三）不予公开1.属于国家秘密"}),
+        passes=2,
+    ),
+    RuleCase(
+        "标签被分页截断",
+        labelled(make_report(), {FORBIDDEN: "2.其他法律行政法规禁"}),
+        passes=1,
+    ),
+    RuleCase(
+        "标签与别的行对调",
+        labelled(make_report(), {FORBIDDEN: "1.属于国家秘密"}),
+        passes=1,
+    ),
+    RuleCase("标签全不相干", labelled(make_report(), {FORBIDDEN: "合计数字"}), passes=1),
+    RuleCase("标签空白", labelled(make_report(), {FORBIDDEN: " "}), passes=1),
+    RuleCase(
+        "缺一行",
+        without(make_report(), A + "declined.repeated/"),
+        ("error",),
+        passes=0,
+        says=("表三缺少“2.重复申请”行",),
+        cells=(A + "declined.repeated",),
+    ),
+    RuleCase(
+        "缺一行而该表没有读全",
+        replace(
+            without(make_report(), A + "declined.repeated/"),
+            issues=(Issue("ambiguous", "两格相连", cells=(A + "granted/total",)),),
+        ),
+        ("error?",),
+    ),
+    RuleCase(
+        "有标签而没有数的行不算缺",
+        labelled(
+            without(make_report(), A + "declined.repeated/"),
+            {A + "declined.repeated": "2.重复申请"},
+        ),
+        passes=2,
+    ),
+    RuleCase("整表没有读到", without(make_report(), A), passes=0),
+    RuleCase(
+        "恰有一半的行没有读到",
+        without(
+            make_report(edition_code="2019", year=2020),
+            *(f"{A}{row.key}/" for row in edition("2019").applications.rows[:11]),  # type: ignore[union-attr]
+        ),
+        ("error",),
+    ),
+    RuleCase(
+        "其他处理印成一行由另一条规则指出",
+        replace(MERGED, cells={**MERGED.cells, A + "other/total": Cell(0, "0")}),
+        passes=1,
+    ),
+)
