@@ -1,0 +1,36 @@
+"""Characters that no reader sees and that stand between digits all the same."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_INVISIBLE = re.compile(
+    "[\u00ad\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200d\u2060-\u2064\u3164\ufeff\ufff9-\ufffb"
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\U000e0000-\U000e007f]"
+)
+_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_HARD_SPACE = re.compile("[\u00a0\u2007\u202f]")
+_SUSPECT = re.compile(f"{_INVISIBLE.pattern}|{_BIDI.pattern}|{_HARD_SPACE.pattern}")
+
+
+@dataclass(frozen=True, slots=True)
+class CleanText:
+    """A text without invisible characters, and how many of either kind were dropped."""
+
+    text: str
+    invisible: int = 0
+    bidi: int = 0
+
+
+def clean(text: str) -> CleanText:
+    """Drop zero-width, control and direction characters; a no-break space becomes a space.
+
+    Full-width digits, ideographic spaces and punctuation stay: what they mean is for recognition
+    to say. Tabs and line ends stay, they carry the layout of a text.
+    """
+    if _SUSPECT.search(text) is None:
+        return CleanText(text)
+    text, bidi = _BIDI.subn("", text)
+    text, invisible = _INVISIBLE.subn("", text)
+    return CleanText(_HARD_SPACE.sub(" ", text), invisible, bidi)

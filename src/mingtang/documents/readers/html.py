@@ -1,0 +1,87 @@
+"""HTML pages, as published on the sites of agencies, saved by browsers or written by Word."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree, html
+from lxml.html import HtmlElement
+
+from mingtang.documents.charset import decode
+from mingtang.documents.composition import Composer
+from mingtang.documents.limits import MAX_DEPTH, MAX_TAGS, too_complex
+from mingtang.documents.raw import Format, RawDocument
+from mingtang.documents.readers.html_chrome import drop_surroundings
+from mingtang.documents.readers.html_text import collapse
+from mingtang.documents.readers.html_walk import write_blocks
+from mingtang.documents.readers.text import lost_message
+
+_DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,20})""", re.IGNORECASE)
+_DECLARED_XML = re.compile(rb"""<\?xml[^>]{0,80}?encoding\s*=\s*["']([\w-]{2,20})""", re.IGNORECASE)
+_HEAD = 4096
+
+
+def read(data: bytes) -> RawDocument:
+    """Read a page: what surrounds the article dropped, data tables as grids, all else paragraphs.
+
+    `title` is the article title that government sites declare, else <title>, else the first h1.
+    Raises `UnreadableDocument` (`empty`, `unsupported`, `too_complex`).
+    """
+    declared = _DECLARED.search(data[:_HEAD]) or _DECLARED_XML.match(data[:_HEAD])
+    decoded = decode(data, declared.group(1).decode("ascii", "ignore") if declared else None)
+    composer = Composer()
+    if decoded.lost:
+        composer.remark("undecodable_characters", lost_message(decoded.lost))
+    page = parse(decoded.text)
+    if page is None:
+        return composer.document(Format.HTML)
+    title = _title(page)
+    body = page.find("body")
+    body = page if body is None else body
+    drop_surroundings(body, composer)
+    write_blocks(body, composer)
+    return composer.document(Format.HTML, title)
+
+
+def parse(text: str) -> HtmlElement | None:
+    """The element tree of a page or fragment, or None where there is none in it.
+
+    Nothing is fetched and no entity but the named characters of HTML is resolved. Raises
+    `UnreadableDocument("too_complex")` for too many or too deeply nested tags.
+    """
+    if text.count("<") > MAX_TAGS:
+        raise too_complex(f"网页标签超过{MAX_TAGS}个")
+    parser = html.HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
+    )
+    try:
+        source = text.replace("\x00", "").encode("utf-8", "ignore")
+        page = html.document_fromstring(source, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return None
+    if _is_cut_short(parser) or _depth(page) > MAX_DEPTH:
+        raise too_complex(f"网页标签嵌套超过{MAX_DEPTH}层")
+    return page
+
+
+def _is_cut_short(parser: html.HTMLParser) -> bool:
+    return any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
+
+
+def _depth(page: HtmlElement) -> int:
+    depth = deepest = 0
+    for event, _ in etree.iterwalk(page, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _title(page: HtmlElement) -> str | None:
+    for meta in page.iter("meta"):
+        if (meta.get("name") or "").lower() == "articletitle" and meta.get("content"):
+            return collapse(meta.get("content", ""))
+    for tag in ("title", "h1"):
+        element = next(page.iter(tag), None)
+        if element is not None and collapse(element.text_content()):
+            return collapse(element.text_content())
+    return None

@@ -1,0 +1,95 @@
+"""The text of HTML elements as a browser would lay it out."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+UNSHOWN = frozenset(
+    """head script style noscript template svg iframe object embed video audio canvas map select
+    input button textarea math""".split()  # noqa: SIM905
+)
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+BLOCKS = frozenset(
+    """address article aside blockquote body br caption center dd details dialog dir div dl dt
+    fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html li main menu nav
+    ol p pre section summary table tbody td tfoot th thead tr ul""".split()  # noqa: SIM905
+)
+
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+# A line end of the source between two Chinese characters is no space (CSS Text 3, 4.1.2).
+_WIDE = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\u3000-\u303f"
+_BROKEN_LINE = re.compile(rf"(?<=[{_WIDE}])[ \t]*[\n\r]\s*(?=[{_WIDE}])")
+_DIGITS = "〇一二三四五六七八九"
+# Ordered lists of the UEditor, which most government sites use: the numeral is in the style sheet.
+_EDITOR_STYLES = {
+    "custom_num": "{arabic}.",
+    "custom_num1": "{arabic})",
+    "custom_num2": "({arabic})",
+    "custom_cn": "{chinese}、",
+    "custom_cn1": "{chinese})",
+    "custom_cn2": "({chinese})",
+}
+
+
+def collapse(text: str) -> str:
+    """White space run together as a browser does; no-break and ideographic spaces stay."""
+    return _SPACE.sub(" ", _BROKEN_LINE.sub("", text)).strip()
+
+
+def lines_of(root: HtmlElement) -> str:
+    """The text below `root`, one line a block or <br>, as it stands in a table cell."""
+    lines: list[str] = []
+    pieces: list[str] = []
+
+    def flush() -> None:
+        lines.append(collapse("".join(pieces)))
+        pieces.clear()
+
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        if not isinstance(element.tag, str):
+            continue
+        if element.tag in BLOCKS:
+            flush()
+        if event == "end":
+            pieces.append("" if element is root else element.tail or "")
+        elif element.tag in UNSHOWN:
+            walk.skip_subtree()
+        else:
+            pieces.append(element.text or "")
+    flush()
+    return "\n".join(line for line in lines if line)
+
+
+def numeral_before(item: HtmlElement) -> str:
+    """The numeral that the editor's list style prints before a list item, or nothing."""
+    parent = item.getparent()
+    if parent is None or parent.tag != "ol":
+        return ""
+    styles = (_EDITOR_STYLES.get(name) for name in (parent.get("class") or "").split())
+    style = next((style for style in styles if style), None)
+    if style is None:
+        return ""
+    number = _number_of(item, parent)
+    return style.format(arabic=number, chinese=chinese_numeral(number)) if number else ""
+
+
+def _number_of(item: HtmlElement, parent: HtmlElement) -> int:
+    start = parent.get("start") or "1"
+    first = int(start) if start.isdecimal() and len(start) < 4 else 1
+    before = (
+        sum(1 for _ in item.itersiblings("li", preceding=True)) if len(parent) < 500 else -first
+    )
+    return first + before
+
+
+def chinese_numeral(number: int) -> str:
+    """1 → 一, 12 → 十二, 30 → 三十; only below one hundred, as headings are numbered."""
+    if not 0 < number < 100:
+        return str(number)
+    tens, ones = divmod(number, 10)
+    head = "" if tens == 0 else "十" if tens == 1 else _DIGITS[tens] + "十"
+    return head + (_DIGITS[ones] if ones else "")
