@@ -126,7 +126,8 @@ class FiguresForm:
 class Edition:
     """One statutory form. `code` is `2021`, `2019` or `2008`; the last has no statutory tables.
 
-    `proactive_heading` is the head over the row labels of table two.
+    `title` is the title of a report with {agency} and {year} left open, `proactive_heading` the
+    head over the row labels of table two.
     """
 
     code: str
@@ -138,6 +139,7 @@ class Edition:
     proactive: tuple[ProactiveItem, ...]
     applications: ApplicationsForm | None
     remedies: RemediesForm | None
+    title: str = "{agency}{year}年政府信息公开工作年度报告"
     proactive_heading: str = ""
     figures: FiguresForm | None = None
 

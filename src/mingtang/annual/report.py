@@ -54,14 +54,15 @@ ABSENT = Cell(value=None, raw=None)
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section as printed. `number` is its place in the statutory order where its title tells it,
-    else the number printed; `printed` is the numeral as printed (一、, 1、 or "")."""
+    """A section as printed. `number` is its place in the statutory order where its title tells it
+    (`statutory`), else the number printed; `printed` is the numeral as printed (一、, 1、 or "")."""
 
     number: int
     title: str
     paragraphs: tuple[Paragraph, ...]
     at: Place
     printed: str = ""
+    statutory: bool = True
 
     @property
     def text(self) -> str:
@@ -143,7 +144,7 @@ class AnnualReport:
 
     def section(self, number: int) -> Section | None:
         """The section of this statutory number, if printed."""
-        return next((section for section in self.sections if section.number == number), None)
+        return next((s for s in self.sections if s.number == number and s.statutory), None)
 
     def with_values(self, values: Mapping[str, Number | None]) -> AnnualReport:
         """A copy with these cells set, printed as the numbers stand (None is a blank)."""

@@ -78,6 +78,7 @@ def to_wire(report: AnnualReport) -> dict[str, Any]:
                 "title": s.title,
                 "text": s.text,
                 "printed": s.printed,
+                "statutory": s.statutory,
                 "at": str(s.at),
                 "paragraphs": [_paragraph(p) for p in s.paragraphs],
             }
@@ -139,6 +140,7 @@ def _read_section(wire: dict[str, Any]) -> Section:
         tuple(_read_paragraph(p) for p in paragraphs),
         Place.parse(wire.get("at") or ""),
         wire.get("printed", ""),
+        wire.get("statutory", True),
     )
 
 

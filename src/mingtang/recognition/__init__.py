@@ -1,0 +1,3 @@
+from mingtang.recognition.recognise import recognise
+
+__all__ = ["recognise"]

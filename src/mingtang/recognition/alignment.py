@@ -1,0 +1,178 @@
+"""Which printed row is which row of the form: by label where it can be read, else by place.
+
+The rows of a form come in one order, so labels are matched without crossing; a row whose label is
+lost takes the place that is left only where just as many rows are missing as are unmatched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rapidfuzz import fuzz
+
+from mingtang.recognition.readings import Reading
+from mingtang.recognition.spelling import core, squash
+
+SURE = 70.0  # likeness from which a label counts as read, of 100
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A row of the form: the address of the row, its wordings and the number of its cells.
+
+    `instead_of` names the rows that this one replaces where it is printed."""
+
+    key: str
+    wordings: tuple[str, ...]
+    count: int
+    instead_of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Spelling:
+    whole: str
+    core: str
+
+
+def _spellings(slot: Slot) -> tuple[_Spelling, ...]:
+    return tuple(_Spelling(squash(wording), core(wording)) for wording in slot.wordings)
+
+
+def _prefix(label: str, wording: str) -> float:
+    """How far the end of the printed label is the beginning of the wording (a wrapped label)."""
+    shortest = max(4, len(wording) // 3)
+    for length in range(min(len(wording) - 1, len(label)), shortest - 1, -1):
+        if label.endswith(wording[:length]):
+            return 80.0 + 10.0 * length / len(wording)
+    return 0.0
+
+
+def _like(label: str, spelling: _Spelling) -> float:
+    if label.endswith(spelling.whole):
+        return 100.0
+    if label == spelling.core or (len(spelling.core) > 2 and label.endswith(spelling.core)):
+        return 95.0
+    if len(spelling.core) < 4:
+        return 0.0
+    wrapped = max(_prefix(label, spelling.whole), _prefix(label, spelling.core))
+    if wrapped:
+        return wrapped
+    tail = label[-(len(spelling.whole) + 2) :]
+    whole = max(fuzz.ratio(tail, spelling.whole), fuzz.ratio(label, spelling.core))
+    return 0.9 * max(whole, fuzz.partial_ratio(tail, spelling.core) if len(tail) > 3 else 0.0)
+
+
+def likeness(label: str, spellings: Sequence[_Spelling]) -> float:
+    """How much a squashed printed label is this row's label, 0 to 100."""
+    return max((_like(label, spelling) for spelling in spellings), default=0.0) if label else 0.0
+
+
+Fits = Callable[[Reading, Slot], bool]
+
+
+def _best_path(scores: list[list[float]]) -> list[tuple[int, int]]:
+    """The pairs (reading, slot) that add up to the greatest likeness without crossing."""
+    rows, columns = len(scores), len(scores[0]) if scores else 0
+    best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
+    for i in range(rows - 1, -1, -1):
+        for j in range(columns - 1, -1, -1):
+            here = scores[i][j]
+            best[i][j] = max(
+                best[i + 1][j], best[i][j + 1], here + best[i + 1][j + 1] if here else 0.0
+            )
+    pairs, i, j = [], 0, 0
+    while i < rows and j < columns:
+        here = scores[i][j]
+        if here and best[i][j] == here + best[i + 1][j + 1]:
+            pairs.append((i, j))
+            i, j = i + 1, j + 1
+        elif best[i][j] == best[i + 1][j]:
+            i += 1
+        else:
+            j += 1
+    return pairs
+
+
+def _missing(slots: Sequence[Slot], low: int, high: int, taken: set[str]) -> list[int]:
+    """Slots between two matched ones that nothing has matched, alternatives already decided."""
+    replaced = {key for slot in slots if slot.key in taken for key in slot.instead_of}
+    return [
+        j
+        for j in range(low, high)
+        if slots[j].key not in taken
+        and slots[j].key not in replaced
+        and not any(key in taken for key in slots[j].instead_of)
+    ]
+
+
+def _fill(unmatched: list[int], slots: Sequence[Slot], gap: list[int]) -> list[tuple[int, int]]:
+    """Rows without a label into the places that are left, only where the counts agree."""
+    plain = [j for j in gap if not slots[j].instead_of]
+    if len(unmatched) == len(plain):
+        return list(zip(unmatched, plain, strict=True))
+    for j in gap:
+        if slots[j].instead_of:
+            shorter = [k for k in gap if slots[k].key not in slots[j].instead_of]
+            if len(unmatched) == len(shorter):
+                return list(zip(unmatched, shorter, strict=True))
+    return []
+
+
+def align(
+    found: Sequence[Reading], slots: Sequence[Slot], fits: Fits, groups: Sequence[str] = ()
+) -> dict[str, Reading]:
+    """The printed row of each row of the form, by key; rows that nothing prints are left out.
+
+    `groups` are headings merged over several rows: alone, they name no row. `fits` says whether a printed row can hold the cells of a row of the form. A printed row whose
+    label is certain but whose cells are not comes too: the caller reports it as unread.
+    """
+    spellings = [_spellings(slot) for slot in slots]
+    headings = {squash(group) for group in groups}
+    labels = ["" if reading.label in headings else reading.label for reading in found]
+    cached: dict[str, list[float]] = {}
+    for label in labels:
+        if label not in cached:
+            cached[label] = [likeness(label, each) for each in spellings]
+    fitting = [[fits(reading, slot) for slot in slots] for reading in found]
+    scores = [
+        [s if s >= SURE and fitting[i][j] else 0.0 for j, s in enumerate(cached[label])]
+        for i, label in enumerate(labels)
+    ]
+    pairs = _best_path(scores)
+    taken = {slots[j].key for _, j in pairs}
+    nameless = [max(cached[label], default=0.0) < SURE for label in labels]
+    edges = [(-1, -1), *pairs, (len(found), len(slots))]
+    for (i, j), (next_i, next_j) in pairwise(edges):
+        gap = _missing(slots, j + 1, next_j, taken)
+        unmatched = [
+            k
+            for k in range(i + 1, next_i)
+            if nameless[k]
+            and not (found[k].blank and labels[k])
+            and gap
+            and all(fitting[k][g] for g in gap)
+        ]
+        pairs += _fill(unmatched, slots, gap)
+    matched = {slots[j].key: found[i] for i, j in pairs}
+    _add_unreadable(matched, found, slots, [cached[label] for label in labels])
+    return matched
+
+
+def _add_unreadable(
+    matched: dict[str, Reading],
+    found: Sequence[Reading],
+    slots: Sequence[Slot],
+    likenesses: Sequence[Sequence[float]],
+) -> None:
+    """Rows whose label is certain but whose cells cannot be told apart, where nothing better is."""
+    used = {id(reading) for reading in matched.values()}
+    for reading, row in zip(found, likenesses, strict=True):
+        best = max(row, default=0.0)
+        if id(reading) in used or best < 90:
+            continue
+        slot = slots[list(row).index(best)]
+        replaced = {key for s in slots if s.key in matched for key in s.instead_of}
+        if slot.key not in matched and slot.key not in replaced:
+            matched[slot.key] = reading

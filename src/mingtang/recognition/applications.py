@@ -1,0 +1,190 @@
+"""Table three: 收到和处理政府信息公开申请情况."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import product
+
+from mingtang.annual.edition import APPLICATIONS, ApplicationsForm
+from mingtang.documents.raw import Place
+from mingtang.recognition.alignment import Slot, align
+from mingtang.recognition.digits import Split, numbers, sums_up
+from mingtang.recognition.digits import readings as splits_of
+from mingtang.recognition.flow import Line
+from mingtang.recognition.numbers import Atom
+from mingtang.recognition.readings import (
+    Reading,
+    cells_of,
+    chunks_of,
+    is_direct,
+    readings,
+    several_rows,
+    value_columns,
+)
+
+COMBINATIONS = 20_000  # ways to read several doubtful rows together, looked at before giving up
+MERGED = "other"
+MERGED_LABELS = ("（六）其他处理", "（六）其他处理情况")
+PARTS = ("other.not_rectified", "other.fee_unpaid", "other.rest")
+
+
+@dataclass(slots=True)
+class ReadRow:
+    """A row of the form as read: its cells, or None where they could not be told apart."""
+
+    reading: Reading
+    atoms: tuple[Atom, ...] | None
+    options: tuple[Split, ...] = ()
+    reason: str = ""
+    verified: bool = field(default=False)
+
+
+def slots(form: ApplicationsForm) -> list[Slot]:
+    """The rows that a report may print, the merged 其他处理 of either form among them."""
+    count = len(form.columns)
+    rows: list[Slot] = []
+    for row in form.rows:
+        if row.key == MERGED:
+            rows.append(Slot(row.key, row.wordings, count))
+            continue
+        if row.key == PARTS[0]:
+            rows.append(Slot(MERGED, MERGED_LABELS, count, instead_of=PARTS))
+        wordings = row.wordings
+        if row.group:
+            wordings += tuple(row.group + wording for wording in row.wordings)
+        rows.append(Slot(row.key, wordings, count))
+    return rows
+
+
+def _as_row(reading: Reading, count: int, columns: tuple[int, ...] | None) -> ReadRow:
+    if reading.exact:
+        return ReadRow(reading, cells_of(reading, count, columns))
+    chunks = chunks_of(reading)
+    if is_direct(chunks, count):
+        return ReadRow(reading, reading.atoms)
+    return ReadRow(reading, None, splits_of(chunks, count))
+
+
+def _possible(row: ReadRow) -> bool:
+    return row.atoms is not None or bool(row.options)
+
+
+def _vector(split: Split) -> tuple[int, ...]:
+    return numbers(split) or ()
+
+
+def _values(row: ReadRow) -> tuple[int, ...] | None:
+    if row.atoms is None:
+        return None
+    return numbers(tuple("0" if atom.blank else atom.text for atom in row.atoms))
+
+
+def _settle(row: ReadRow, split: Split) -> None:
+    """Cut the run of the row into these cells, each standing where the run stood."""
+    at = row.reading.atoms[0].at
+    row.atoms = tuple(Atom(piece, at) for piece in split)
+
+
+def _by_row(rows: dict[str, ReadRow]) -> None:
+    """Read the rows of which just one reading adds up to its own total."""
+    for row in rows.values():
+        if row.atoms is None and row.options:
+            fitting = [s for s in row.options if (v := _vector(s)) and sums_up(v)]
+            if len(fitting) == 1:
+                _settle(row, fitting[0])
+            elif len(row.options) == 1:
+                _settle(row, row.options[0])
+            else:
+                row.options = tuple(fitting) or row.options
+
+
+def _residues(
+    rows: dict[str, ReadRow], outcome: Sequence[str]
+) -> list[tuple[list[str], list[str]]]:
+    """The identities of the columns whose rows are all printed: Σ left = Σ right."""
+    plain = [key for key in outcome if key != MERGED and key not in PARTS]
+    others = [MERGED] if MERGED in rows else list(PARTS)
+    identities = [
+        ([*plain, *others], ["total"]),
+        (["new_received", "carried_in"], ["total", "carried_out"]),
+    ]
+    return [pair for pair in identities if all(key in rows for side in pair for key in side)]
+
+
+def _difference(
+    chosen: dict[str, tuple[int, ...]], identity: tuple[list[str], list[str]], count: int
+) -> list[int]:
+    left, right = identity
+    return [
+        sum(chosen[key][i] for key in left) - sum(chosen[key][i] for key in right)
+        for i in range(count)
+    ]
+
+
+def _by_column(rows: dict[str, ReadRow], outcome: Sequence[str], count: int) -> None:
+    """Read the doubtful rows together where just one combination satisfies every column."""
+    for identity in _residues(rows, outcome):
+        keys = [*identity[0], *identity[1]]
+        doubtful = [key for key in keys if rows[key].atoms is None]
+        known = {key: v for key in keys if (v := _values(rows[key])) is not None}
+        ways = 1
+        for key in doubtful:
+            ways *= len(rows[key].options)
+        if not doubtful or len(known) + len(doubtful) < len(keys) or not 0 < ways <= COMBINATIONS:
+            continue
+        fitting = []
+        for combination in product(*(rows[key].options for key in doubtful)):
+            vectors = [_vector(split) for split in combination]
+            chosen = known | dict(zip(doubtful, vectors, strict=True))
+            if all(vectors) and not any(_difference(chosen, identity, count)):
+                fitting.append(combination)
+        if len(fitting) == 1:
+            for key, split in zip(doubtful, fitting[0], strict=True):
+                _settle(rows[key], split)
+
+
+def _doubt(rows: dict[str, ReadRow], outcome: Sequence[str], count: int) -> None:
+    """Unread a run whose own sum chose one reading where the columns ask for another."""
+    for identity in _residues(rows, outcome):
+        keys = [*identity[0], *identity[1]]
+        values = {key: _values(rows[key]) for key in keys}
+        if any(value is None for value in values.values()):
+            continue
+        chosen = {key: value for key, value in values.items() if value is not None}
+        difference = _difference(chosen, identity, count)
+        if not any(difference):
+            continue
+        for key in keys:
+            sign = -1 if key in identity[0] else 1
+            wanted = tuple(v + sign * d for v, d in zip(chosen[key], difference, strict=True))
+            options = rows[key].options
+            if len(options) > 1 and any(_vector(split) == wanted for split in options):
+                rows[key].atoms = None
+
+
+def read(lines: Sequence[Line], form: ApplicationsForm) -> dict[str, ReadRow]:
+    """The rows of table three by their keys, as far as the lines print them."""
+    count = len(form.columns)
+    found = [part for each in readings(lines) for part in several_rows(each, count)]
+    columns = value_columns(found, count)
+    read_rows = {id(r): _as_row(r, count, columns.get(r.grid)) for r in found}
+
+    def fits(reading: Reading, _slot: Slot) -> bool:
+        return _possible(read_rows[id(reading)])
+
+    groups = {row.group for row in form.rows if row.group} | {form.outcome_heading}
+    matched = align(found, slots(form), fits, tuple(groups))
+    rows = {key: read_rows[id(reading)] for key, reading in matched.items()}
+    _by_row(rows)
+    _by_column(rows, form.outcome_keys, count)
+    _doubt(rows, form.outcome_keys, count)
+    return rows
+
+
+def address(row: str) -> str:
+    return f"{APPLICATIONS}/{row}"
+
+
+def place(row: ReadRow) -> Place:
+    return row.reading.atoms[0].at if row.reading.atoms else row.reading.at

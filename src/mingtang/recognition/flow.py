@@ -1,0 +1,109 @@
+"""A raw document as one flow of lines: text lines and table rows in reading order.
+
+Exports that ran the whole report into one paragraph are cut where a heading or a table begins, so
+that everything after sees lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from mingtang.annual.edition import editions
+from mingtang.documents.raw import Grid, GridCell, Paragraph, Place, RawDocument
+from mingtang.recognition.spelling import squash
+
+PROSE = 60  # a cell with more letters than this holds sentences, not a label
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    text: str
+    at: Place
+    level: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RowLine:
+    """A row of a grid: the cells that begin in it, left to right. `grid` numbers the grids."""
+
+    cells: tuple[GridCell, ...]
+    grid: int
+    at: Place
+
+    @property
+    def squashed(self) -> str:
+        return squash("".join(cell.text for cell in self.cells))
+
+
+Line = TextLine | RowLine
+
+
+def _spaced(wording: str) -> str:
+    return r"\s*".join(re.escape(letter) for letter in wording)
+
+
+@cache
+def _breaks() -> re.Pattern[str]:
+    """Where a new line must begin even if the source does not begin one."""
+    titles = {w for e in editions().values() for s in e.sections for w in s.wordings}
+    long = sorted((title for title in titles if len(title) > 3), key=len, reverse=True)
+    short = [title for title in titles if len(title) <= 3]
+    numeral = r"[一二三四五六七八]\s*[、.．]\s*"
+    return re.compile(
+        "|".join(
+            (
+                numeral + "(?:" + "|".join(map(_spaced, long)) + ")",
+                r"(?<=[。）)\s])" + numeral + "(?:" + "|".join(map(_spaced, short)) + r")(?=\s)",
+                numeral + r"[^。，；\n]{2,14}复议[^。，；\n]{1,14}情况",  # misspelt often
+                r"第\s*二十\s*条\s*第\s*[（(]\s*一\s*[）)]\s*项(?=\s*信\s*息\s*内\s*容)",
+                r"[（(]\s*本\s*列\s*数\s*据\s*的\s*勾\s*稽",
+                r"行\s*政\s*复\s*议\s*行\s*政\s*诉\s*讼\s*结\s*果\s*维\s*持",
+                r"附\s*[件表]\s*\d?\s*[:：]",
+            )
+        )
+    )
+
+
+def _cut(paragraph: Paragraph) -> Iterator[TextLine]:
+    text = paragraph.text
+    starts = [0]
+    if len(text) > 12:
+        starts += [m.start() for m in _breaks().finditer(text) if m.start() > 0]
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        piece = text[start:end].strip("\n")
+        if piece.strip() or len(starts) == 1:
+            yield TextLine(piece, paragraph.at, paragraph.level)
+
+
+def _text_lines(paragraph: Paragraph) -> Iterator[TextLine]:
+    for piece in paragraph.text.split("\n"):
+        yield from _cut(Paragraph(piece, paragraph.at, paragraph.level))
+
+
+def _rows(grid: Grid, number: int) -> Iterator[Line]:
+    rows: dict[int, list[GridCell]] = {}
+    for cell in grid.cells:
+        rows.setdefault(cell.row, []).append(cell)
+    for index in sorted(rows):
+        cells = sorted(rows[index], key=lambda cell: cell.column)
+        filled = [cell for cell in cells if cell.text.strip()]
+        if len(filled) == 1 and (len(filled[0].text) > PROSE or "。" in filled[0].text):
+            yield from _text_lines(Paragraph(filled[0].text, filled[0].at))
+        elif filled:
+            yield RowLine(tuple(cells), number, cells[0].at)
+
+
+def lines(document: RawDocument) -> list[Line]:
+    """The lines of a document in reading order; empty lines are left out."""
+    flow: list[Line] = []
+    grids = 0
+    for block in document.blocks:
+        if isinstance(block, Grid):
+            grids += 1
+            flow.extend(_rows(block, grids))
+        else:
+            flow.extend(line for line in _text_lines(block) if line.text.strip())
+    return flow

@@ -1,0 +1,100 @@
+"""Table two: 主动公开政府信息情况."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from mingtang.annual.edition import Edition
+from mingtang.recognition.alignment import Slot, align
+from mingtang.recognition.applications import ReadRow
+from mingtang.recognition.digits import Split
+from mingtang.recognition.digits import readings as splits_of
+from mingtang.recognition.flow import Line, TextLine
+from mingtang.recognition.numbers import Atom
+from mingtang.recognition.readings import Reading, cells_of, chunks_of, is_direct, readings
+from mingtang.recognition.spelling import narrow
+
+_FIGURE = re.compile(r"\d+(?:\.\d+)?")
+_SENTENCE = re.compile(r"[^。；;！？\n]+")
+
+
+def slots(form: Edition) -> list[Slot]:
+    return [
+        Slot(row.key, row.wordings, len(item.columns))
+        for item in form.proactive
+        for row in item.rows
+    ]
+
+
+def columns_of(form: Edition, key: str) -> tuple[str, ...]:
+    """The column keys of a row of table two."""
+    return next(
+        tuple(column.key for column in item.columns)
+        for item in form.proactive
+        if any(row.key == key for row in item.rows)
+    )
+
+
+def _as_row(reading: Reading, count: int) -> ReadRow:
+    if reading.exact:
+        return ReadRow(reading, cells_of(reading, count))
+    chunks = chunks_of(reading)
+    if is_direct(chunks, count):
+        return ReadRow(reading, reading.atoms)
+    return ReadRow(reading, None, splits_of(chunks, count))
+
+
+def _told(prose: Iterable[TextLine], wordings: Sequence[str]) -> set[str]:
+    """The figures in the sentences of the narrative that speak of this row."""
+    figures: set[str] = set()
+    for line in prose:
+        for match in _SENTENCE.finditer(line.text):
+            if any(wording in match.group() for wording in wordings):
+                figures.update(_FIGURE.findall(narrow(match.group())))
+    return figures
+
+
+def _confirmed(options: tuple[Split, ...], told: set[str]) -> Split | None:
+    """The one reading that the narrative confirms by naming two of its figures or more."""
+    named = {
+        option: len({piece for piece in option if len(piece) > 1 and piece in told})
+        for option in options
+    }
+    best = max(named.values(), default=0)
+    winners = [option for option, count in named.items() if count == best]
+    return winners[0] if best >= 2 and len(winners) == 1 else None
+
+
+def _settle(row: ReadRow, wordings: Sequence[str], prose: Sequence[TextLine]) -> None:
+    if row.atoms is not None or not row.options:
+        return
+    only = row.options[0] if len(row.options) == 1 else None
+    split = only or _confirmed(row.options, _told(prose, wordings))
+    if split is not None:
+        at = row.reading.atoms[0].at
+        row.atoms = tuple(Atom(piece, at) for piece in split)
+
+
+def read(lines: Sequence[Line], form: Edition, prose: Sequence[TextLine]) -> dict[str, ReadRow]:
+    """The rows of table two by their keys; `prose` is the narrative, which may confirm a reading
+    of figures that an export ran together."""
+    found = readings(lines)
+    rows: dict[tuple[int, int], ReadRow] = {}
+
+    def row_of(reading: Reading, count: int) -> ReadRow:
+        key = (id(reading), count)
+        if key not in rows:
+            rows[key] = _as_row(reading, count)
+        return rows[key]
+
+    def fits(reading: Reading, slot: Slot) -> bool:
+        row = row_of(reading, slot.count)
+        return row.atoms is not None or bool(row.options)
+
+    form_slots = {slot.key: slot for slot in slots(form)}
+    matched = align(found, list(form_slots.values()), fits)
+    result = {key: row_of(reading, form_slots[key].count) for key, reading in matched.items()}
+    for key, row in result.items():
+        _settle(row, form_slots[key].wordings, prose)
+    return result

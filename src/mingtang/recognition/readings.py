@@ -1,0 +1,223 @@
+"""Rows of a statutory table as printed: a label and what is printed after it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from mingtang.documents.raw import GridCell, Place
+from mingtang.recognition.flow import Line, RowLine, TextLine
+from mingtang.recognition.numbers import PLACEHOLDERS, Atom, is_value, parse
+from mingtang.recognition.spelling import narrow, squash
+
+_ITEM = re.compile(r"\d\s*[.．、]\s*(?=[\u3400-\u9fff“\"])|[（(]\d[）)]")
+_FIGURE = re.compile(r"[+\-]?\d[\d,.+\-]*\d?\s?(?:亿元|万元|元)?|(?<!\S)(?:/|—+|-+|无)(?!\S)")
+_PAGE_NUMBER = re.compile(r"\s*(?:[-—–－]\s*\d+\s*[-—–－]|[（(]\s*\d+\s*[）)]|第\s*\d+\s*页.*)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A printed row. `exact`: the atoms are cells of the source; otherwise they are runs of
+    figures between certain boundaries, each holding one number or more. `columns` are the slots
+    of the atoms in the grid they come from, if any, and `grid` its number."""
+
+    printed: str
+    at: Place
+    atoms: tuple[Atom, ...]
+    exact: bool
+    columns: tuple[int, ...] = ()
+    grid: int = 0
+
+    @property
+    def label(self) -> str:
+        return squash(self.printed)
+
+    @property
+    def blank(self) -> bool:
+        return all(atom.blank for atom in self.atoms)
+
+
+def _of_row(line: RowLine) -> Reading | None:
+    """A grid row: its last cell with words, and the cells for figures after it."""
+    last = -1
+    for position, cell in enumerate(line.cells):
+        if not is_value(cell.text):
+            last = position
+    tail: Sequence[GridCell] = line.cells[last + 1 :]
+    if not tail or (last < 0 and all(not cell.text.strip() for cell in tail)):
+        return None
+    worded = [cell for cell in line.cells[: last + 1] if cell.text.strip()]
+    return Reading(
+        printed="".join(cell.text for cell in worded),
+        at=worded[-1].at if worded else line.at,
+        atoms=tuple(Atom(cell.text.strip(), cell.at) for cell in tail),
+        exact=True,
+        columns=tuple(cell.column for cell in tail),
+        grid=line.grid,
+    )
+
+
+def _pieces_of_pipes(run: Sequence[TextLine]) -> Iterator[Reading]:
+    """Cells that an export ends with a bar: `label |`, `0 |`, and `|` alone for an empty one."""
+    label, at, atoms = "", run[0].at, list[Atom]()
+    for line in run:
+        pieces = line.text.split("|")
+        for position, piece in enumerate(pieces):
+            ends_line = position == len(pieces) - 1
+            if ends_line and not piece.strip():
+                continue
+            if is_value(piece):
+                atoms.append(Atom(piece.strip(), line.at))
+                continue
+            if atoms:
+                yield Reading(label, at, tuple(atoms), exact=True)
+                label, atoms = "", []
+            label += piece.strip()
+            at = line.at
+    if atoms:
+        yield Reading(label, at, tuple(atoms), exact=True)
+
+
+def _tokens(printed: str) -> Iterator[tuple[bool, str]]:
+    """The text as runs of words (False) and figures (True); item numbers belong to the words."""
+    text = narrow(printed)
+    items = {m.start(): m.end() for m in _ITEM.finditer(text)}
+    starts = sorted(items)
+    position = 0
+    while position < len(text):
+        match = _FIGURE.search(text, position)
+        if match is None:
+            yield False, printed[position:]
+            return
+        start, end = match.span()
+        item = next((s for s in starts if start <= s < end or s < start < items[s]), None)
+        if item is not None and item <= start:
+            yield False, printed[position : items[item]]
+            position = items[item]
+            continue
+        if item is not None:
+            end = item
+        if start > position:
+            yield False, printed[position:start]
+        yield True, printed[start:end]
+        position = end
+
+
+def _pieces_of_text(run: Sequence[TextLine]) -> Iterator[Reading]:
+    """Rows printed as text, with or without anything between the cells."""
+    label, at, atoms = "", run[0].at, list[Atom]()
+    for line in run:
+        for figure, piece in _tokens(line.text):
+            if figure:
+                atoms.append(Atom(piece.strip().rstrip("."), line.at))
+                continue
+            if not squash(piece):
+                continue
+            if atoms:
+                yield Reading(label, at, tuple(atoms), exact=False)
+                label, atoms = "", []
+            label += piece
+            at = line.at
+        if not atoms:
+            label += "\n"
+    if atoms:
+        yield Reading(label, at, tuple(atoms), exact=False)
+
+
+def _of_run(run: list[TextLine]) -> Iterator[Reading]:
+    kept = [line for line in run if not _PAGE_NUMBER.fullmatch(line.text)]
+    if not kept:
+        return
+    if sum("|" in line.text for line in kept) * 3 >= len(kept):
+        yield from _pieces_of_pipes(kept)
+    else:
+        yield from _pieces_of_text(kept)
+
+
+def readings(lines: Sequence[Line]) -> list[Reading]:
+    """Every printed row with something after its label, in order."""
+    found: list[Reading] = []
+    run: list[TextLine] = []
+    for line in lines:
+        if isinstance(line, TextLine):
+            run.append(line)
+            continue
+        found.extend(_of_run(run))
+        run = []
+        reading = _of_row(line)
+        if reading is not None:
+            found.append(reading)
+    found.extend(_of_run(run))
+    return found
+
+
+def value_columns(found: Sequence[Reading], count: int) -> dict[int, tuple[int, ...]]:
+    """For each grid, the slots in which most of its rows print `count` cells."""
+    votes: dict[int, Counter[tuple[int, ...]]] = {}
+    for reading in found:
+        if reading.grid and len(reading.atoms) == count:
+            votes.setdefault(reading.grid, Counter())[reading.columns] += 1
+    return {grid: counter.most_common(1)[0][0] for grid, counter in votes.items()}
+
+
+def _strip_blanks(atoms: tuple[Atom, ...], count: int) -> tuple[Atom, ...] | None:
+    start, end = 0, len(atoms)
+    while end - start > count and atoms[end - 1].blank:
+        end -= 1
+    while end - start > count and atoms[start].blank:
+        start += 1
+    if end - start != count:
+        return None
+    both = start > 0 and end < len(atoms)
+    return None if both and (atoms[start].blank or atoms[end - 1].blank) else atoms[start:end]
+
+
+def cells_of(
+    reading: Reading, count: int, columns: tuple[int, ...] | None = None
+) -> tuple[Atom, ...] | None:
+    """The `count` cells of a row whose boundaries are certain; None where they cannot be told."""
+    atoms = reading.atoms
+    if columns is not None and columns != reading.columns:
+        slots = dict(zip(reading.columns, atoms, strict=True))
+        if all(slot in slots for slot in columns):
+            right = [slots[slot] for slot in slots if slot > columns[-1]]
+            if all(atom.blank for atom in right):
+                return tuple(slots[slot] for slot in columns)
+    if len(atoms) == count:
+        return atoms
+    if len(atoms) < count:
+        return None
+    if not reading.grid and all(atom.blank for atom in atoms[count:]):
+        return atoms[:count]
+    stripped = _strip_blanks(atoms, count)
+    if stripped is not None:
+        return stripped
+    filled = tuple(atom for atom in atoms if not atom.blank)
+    return filled if len(filled) == count else None
+
+
+def chunks_of(reading: Reading) -> tuple[str, ...]:
+    """The runs of figures of a row printed as text."""
+    return tuple("".join(narrow(atom.text).split()) for atom in reading.atoms)
+
+
+def is_direct(chunks: Sequence[str], count: int) -> bool:
+    """Whether each run is one cell: as many as there are cells, each a number or a mark for none."""
+    return len(chunks) == count and all(
+        chunk in PLACEHOLDERS or parse(chunk) is not None for chunk in chunks
+    )
+
+
+def several_rows(reading: Reading, count: int) -> list[Reading]:
+    """A run that holds the cells of several rows, because the labels between them were lost."""
+    chunks = chunks_of(reading)
+    rows, rest = divmod(len(chunks), count)
+    if reading.exact or rest or rows < 2 or not is_direct(chunks, len(chunks)):
+        return [reading]
+    parts = [reading.atoms[i * count : (i + 1) * count] for i in range(rows)]
+    return [
+        replace(reading, atoms=part, printed=reading.printed if i == 0 else "")
+        for i, part in enumerate(parts)
+    ]

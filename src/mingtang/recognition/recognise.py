@@ -1,0 +1,351 @@
+"""From a raw document to an annual report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from mingtang.annual.edition import (
+    APPLICATIONS,
+    PROACTIVE,
+    REMEDIES,
+    Edition,
+    edition,
+    edition_of_year,
+    editions,
+)
+from mingtang.annual.report import AnnualReport, Cell, CellState, Issue, Section
+from mingtang.documents.raw import Paragraph, Place, RawDocument
+from mingtang.recognition import applications, figures, identity, proactive, remedies
+from mingtang.recognition.applications import ReadRow
+from mingtang.recognition.flow import Line, TextLine, lines
+from mingtang.recognition.numbers import cell as cell_of
+from mingtang.recognition.outline import Heading, headings
+from mingtang.recognition.spelling import squash
+from mingtang.recognition.zones import Zones, divide
+
+_LATEST = "2021"
+_FRONT_MATTER = re.compile(
+    r"\s*(?:标题|发布时间|发布日期|文号|发布机构|栏目|原文链接|本地目录|来源|作者|浏览次数|字体|索引号)\s*[:：]"
+    r"|\s*页面链接与图片|\s*=+\s*正文\s*=+|\s*正文\s*$"
+)
+_EDITION_MARKS = {
+    "2021": ("本年制发件数", "现行有效件数", "本年处理决定数量", "本年收费金额"),
+    "2019": ("本年新制作数量", "对外公开总数量", "上一年项目数量", "采购项目数量"),
+}
+
+
+@dataclass(slots=True)
+class _Tables:
+    """What the three tables gave, gathered address by address."""
+
+    cells: dict[str, Cell] = field(default_factory=dict)
+    labels: dict[str, Paragraph] = field(default_factory=dict)
+    issues: list[Issue] = field(default_factory=list)
+
+
+def _edition(zones: Zones, flow: Sequence[Line], year: int | None) -> Edition | None:
+    """The form followed, told by the heads of table two, else by the year."""
+    squashed = "".join(
+        squash(line.text) if isinstance(line, TextLine) else line.squashed
+        for line in zones.tables[PROACTIVE]
+    )
+    votes = {
+        code: sum(mark in squashed for mark in marks) for code, marks in _EDITION_MARKS.items()
+    }
+    if any(votes.values()):
+        return edition(max(votes, key=lambda code: votes[code]))
+    tabled = bool(zones.tables[APPLICATIONS] or zones.tables[REMEDIES])
+    if year is None:
+        return edition(_LATEST) if tabled else None
+    of_year = edition_of_year(year)
+    if tabled and (of_year is None or of_year.applications is None):
+        return edition("2019")
+    if not tabled and not any(isinstance(line, TextLine) for line in flow):
+        return None
+    return of_year
+
+
+def _printed_label(row: ReadRow, wordings: Sequence[str]) -> Paragraph:
+    """The row's own label, cut off what stands before it (heads and group labels)."""
+    text = row.reading.printed.strip()
+    longest = max(len(squash(wording)) for wording in wordings)
+    kept, letters = len(text), 0
+    while kept > 0 and letters < longest:
+        kept -= 1
+        letters += len(squash(text[kept]))
+    for wording in wordings:
+        whole = squash(wording)
+        if squash(text).endswith(whole):
+            kept, letters = len(text), 0
+            while kept > 0 and letters < len(whole):
+                kept -= 1
+                letters += len(squash(text[kept]))
+            break
+    while kept > 0 and text[kept - 1] in '（(“"':
+        kept -= 1
+    return Paragraph("".join(text[kept:].split()), row.reading.at)
+
+
+def _enter(tables: _Tables, row: ReadRow, addresses: Sequence[str], label: str, name: str) -> None:
+    """Put a row into the cells; a row that could not be told apart becomes unread cells."""
+    if row.atoms is not None:
+        for address, atom in zip(addresses, row.atoms, strict=True):
+            tables.cells[address] = cell_of(atom)
+        unread = [a for a in addresses if tables.cells[a].state is CellState.UNREAD]
+        if unread:
+            raws = "、".join(f"“{tables.cells[a].raw}”" for a in unread[:3])
+            tables.issues.append(
+                Issue(
+                    "cell_not_a_number",
+                    f"{label}“{name}”一行有{len(unread)}格印的是{raws}，不是数字，未作识别，请对照原文核对。",
+                    tables.cells[unread[0]].at,
+                    tuple(unread),
+                )
+            )
+        return
+    raw = " ".join(atom.text for atom in row.reading.atoms if not atom.blank)
+    at = applications.place(row)
+    for address in addresses:
+        tables.cells[address] = Cell(None, raw, at)
+    how = (
+        f"有{len(row.options)}种断开方法都说得通" if len(row.options) > 1 else "与该行的列数对不上"
+    )
+    tables.issues.append(
+        Issue(
+            "row_not_separable",
+            f"{label}“{name}”一行原文印作“{raw}”，{how}，不能确定各格的数，留作未识别，请对照原文填写。",
+            at,
+            tuple(addresses),
+        )
+    )
+
+
+def _missing(tables: _Tables, label: str, names: Sequence[str], total: int) -> None:
+    if not names:
+        return
+    if len(names) == total:
+        message = f"没有找到{label}。如果原文有这张表，可能是图片或附件，请补充后再读。"
+        tables.issues.append(Issue("table_missing", message))
+    else:
+        listed = "、".join(names[:6]) + ("等" if len(names) > 6 else "")
+        message = f"{label}没有找到这{len(names)}行：{listed}。请对照原文核对是否漏行。"
+        tables.issues.append(Issue("row_missing", message))
+
+
+def _read_proactive(tables: _Tables, zones: Zones, form: Edition) -> None:
+    prose = [line for _, line in zones.narrative]
+    rows = proactive.read(zones.tables[PROACTIVE], form, prose)
+    missing = []
+    for slot in proactive.slots(form):
+        row = rows.get(slot.key)
+        if row is None:
+            missing.append(slot.wordings[0])
+            continue
+        addresses = [f"{PROACTIVE}/{slot.key}.{c}" for c in proactive.columns_of(form, slot.key)]
+        _enter(tables, row, addresses, "表二", slot.wordings[0])
+        if row.reading.label:
+            tables.labels[f"{PROACTIVE}/{slot.key}"] = _printed_label(row, slot.wordings)
+    _missing(tables, "表二（主动公开政府信息情况）", missing, len(proactive.slots(form)))
+
+
+def _read_applications(tables: _Tables, zones: Zones, form: Edition) -> None:
+    if form.applications is None:
+        return
+    columns = [column.key for column in form.applications.columns]
+    slots = applications.slots(form.applications)
+    rows = applications.read(zones.tables[APPLICATIONS], form.applications)
+    printed_other = applications.MERGED in rows
+    missing = []
+    for slot in slots:
+        row = rows.get(slot.key)
+        if row is None:
+            replaced = slot.key in applications.PARTS and printed_other
+            optional = slot.key == applications.MERGED and bool(slot.instead_of)
+            if not replaced and not optional:
+                missing.append(slot.wordings[0])
+            continue
+        addresses = [f"{APPLICATIONS}/{slot.key}/{column}" for column in columns]
+        _enter(tables, row, addresses, "表三", slot.wordings[0])
+        if row.reading.label:
+            tables.labels[f"{APPLICATIONS}/{slot.key}"] = _printed_label(row, slot.wordings)
+    _missing(tables, "表三（收到和处理政府信息公开申请情况）", missing, len(slots) - 1)
+
+
+def _read_remedies(tables: _Tables, zones: Zones, form: Edition) -> None:
+    if form.remedies is None:
+        return
+    addresses = form.remedy_keys()
+    atoms = remedies.read(zones.tables[REMEDIES], form.remedies)
+    if atoms is not None:
+        for address, atom in zip(addresses, atoms, strict=True):
+            tables.cells[address] = cell_of(atom)
+        return
+    printed = remedies.printed(zones.tables[REMEDIES])
+    name = "表四（行政复议、行政诉讼情况）"
+    if not printed:
+        tables.issues.append(
+            Issue(
+                "table_missing",
+                f"没有找到{name}。如果原文有这张表，可能是图片或附件，请补充后再读。",
+            )
+        )
+        return
+    raw = " ".join(atom.text for reading in printed for atom in reading.atoms if not atom.blank)
+    at = printed[0].atoms[0].at
+    for address in addresses:
+        tables.cells[address] = Cell(None, raw, at)
+    tables.issues.append(
+        Issue(
+            "row_not_separable",
+            f"{name}原文印作“{raw}”，与十五格对不上，不能确定各格的数，留作未识别，请对照原文填写。",
+            at,
+            addresses,
+        )
+    )
+
+
+def _paragraph(line: TextLine) -> Paragraph:
+    return Paragraph(line.text.strip(), line.at, line.level)
+
+
+def _sections(
+    flow: Sequence[Line], found: Sequence[Heading], narrative: Mapping[int, TextLine], end: int
+) -> tuple[Section, ...]:
+    sections = []
+    for heading, following in zip(found, [*found[1:], None], strict=True):
+        stop = end if following is None else min(following.index, end)
+        body = [_paragraph(narrative[i]) for i in range(heading.index, stop) if i in narrative]
+        sections.append(
+            Section(
+                heading.number,
+                heading.title,
+                tuple(p for p in body if p.text),
+                flow[heading.index].at,
+                heading.printed,
+                heading.statutory,
+            )
+        )
+    return tuple(sections)
+
+
+def _front(
+    narrative: Sequence[tuple[int, TextLine]], found: Sequence[Heading]
+) -> list[tuple[int, TextLine]]:
+    first = found[0].index if found else len(narrative) and narrative[-1][0] + 1
+    return [(index, line) for index, line in narrative if index < first]
+
+
+def _preamble(
+    front: Sequence[tuple[int, TextLine]], title: identity.Title | None
+) -> tuple[Paragraph, ...]:
+    kept: list[Paragraph] = []
+    for position, (_, line) in enumerate(front):
+        text = line.text.strip()
+        if title is not None and title.first <= position < title.first + title.lines:
+            text = _after_title(text, title)
+        if text and not _FRONT_MATTER.match(text) and not identity.is_bare_title(text):
+            kept.append(Paragraph(text, line.at, line.level))
+    return tuple(kept)
+
+
+def _after_title(text: str, title: identity.Title) -> str:
+    """What a line that begins with the title goes on to say (run-on exports)."""
+    if title.lines > 1:
+        return ""
+    wanted = len("".join(title.text.split()))
+    letters = 0
+    for position, letter in enumerate(text):
+        if letters == wanted:
+            return text[position:].strip()
+        letters += not letter.isspace()
+    return ""
+
+
+def recognise(document: RawDocument) -> AnnualReport:
+    """The annual report in a document: agency, year, edition, sections, every cell of the tables.
+
+    What cannot be read for certain is left unread and named in `issues`; no number is guessed.
+    """
+    flow = lines(document)
+    form = editions()[_LATEST]
+    found = headings(flow, form)
+    zones = divide(flow, found)
+    texts = [line.text for _, line in zones.narrative]
+    front = _front(zones.narrative, found)
+    title = identity.find_title([line.text for _, line in front]) or identity.find_title(
+        [document.title or ""]
+    )
+    year = title.year if title is not None else identity.find_year(texts)
+    told = _edition(zones, flow, year)
+    if told is not None and told.code != form.code:
+        found = headings(flow, told)
+        zones = divide(flow, found)
+        front = _front(zones.narrative, found)
+    return _assemble(flow, found, zones, front, title, year, told)
+
+
+def _assemble(
+    flow: Sequence[Line],
+    found: Sequence[Heading],
+    zones: Zones,
+    front: Sequence[tuple[int, TextLine]],
+    title: identity.Title | None,
+    year: int | None,
+    form: Edition | None,
+) -> AnnualReport:
+    tables = _Tables()
+    if form is not None and form.applications is not None:
+        _read_proactive(tables, zones, form)
+        _read_applications(tables, zones, form)
+        _read_remedies(tables, zones, form)
+    indices = [index for index, _ in zones.narrative]
+    texts = [line.text for _, line in zones.narrative]
+    signature = identity.signature_start(texts)
+    end = indices[signature] if signature < len(indices) else len(flow)
+    closing = [_paragraph(line) for _, line in zones.narrative[signature:]]
+    signed_by = identity.find_agency((), [p.text for p in closing])
+    days = [day for p in closing if (day := identity.find_day(p.text)) is not None]
+    front_texts = [line.text for _, line in front]
+    agency = (title and title.agency) or identity.find_agency(
+        front_texts, [p.text for p in closing]
+    )
+    narrative = dict(zones.narrative)
+    if year is None and days:
+        year = days[-1].year - 1
+    issues = [*_doubts(agency, year, form), *tables.issues]
+    return AnnualReport(
+        agency=agency,
+        year=year,
+        edition=form.code if form else None,
+        title=title.text if title else None,
+        preamble=_preamble(front, title),
+        sections=_sections(flow, found, narrative, end),
+        cells=tables.cells,
+        labels=tables.labels,
+        figures=figures.read(flow) if form is not None and form.applications is None else (),
+        closing=tuple(p for p in closing if p.text),
+        signed_by=signed_by,
+        signed_on=days[-1] if days else None,
+        published_on=identity.find_published(front_texts),
+        issues=tuple(issues),
+    )
+
+
+def _doubts(agency: str | None, year: int | None, form: Edition | None) -> list[Issue]:
+    issues = []
+    if agency is None:
+        issues.append(
+            Issue("agency_unknown", "没有找到报告机关的名称（标题、落款和联系单位都没有写明）。")
+        )
+    if year is None:
+        issues.append(Issue("year_unknown", "没有找到报告年度（标题和统计期限都没有写明）。"))
+    if form is None:
+        issues.append(
+            Issue("edition_unknown", "不能确定这份报告采用哪一版格式，三张表和年度都没有找到。")
+        )
+    return issues
+
+
+__all__ = ["Place", "recognise"]

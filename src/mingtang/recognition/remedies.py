@@ -1,0 +1,56 @@
+"""Table four: 政府信息公开行政复议、行政诉讼情况."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mingtang.annual.edition import RemediesForm
+from mingtang.recognition.digits import Split, numbers, sums_up
+from mingtang.recognition.digits import readings as splits_of
+from mingtang.recognition.flow import Line
+from mingtang.recognition.numbers import Atom
+from mingtang.recognition.readings import Reading, cells_of, chunks_of, is_direct, readings
+
+
+def _group_sums(values: tuple[int, ...], size: int) -> bool:
+    return all(sums_up(values[i : i + size]) for i in range(0, len(values), size))
+
+
+def _split(chunks: tuple[str, ...], count: int, size: int) -> Split | None:
+    """The one reading of a run: the only one there is, or the only one whose groups add up."""
+    options = splits_of(chunks, count)
+    if len(options) == 1:
+        return options[0]
+    fitting = [s for s in options if (v := numbers(s)) is not None and _group_sums(v, size)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _whole(reading: Reading, count: int, size: int) -> tuple[Atom, ...] | None:
+    if reading.exact:
+        return cells_of(reading, count)
+    chunks = chunks_of(reading)
+    if is_direct(chunks, count):
+        return reading.atoms
+    split = _split(chunks, count, size)
+    if split is None:
+        return None
+    return tuple(Atom(piece, reading.atoms[0].at) for piece in split)
+
+
+def read(lines: Sequence[Line], form: RemediesForm) -> tuple[Atom, ...] | None:
+    """The fifteen cells in the order of the form; None where they cannot be told apart."""
+    size, count = len(form.columns), len(form.columns) * len(form.groups)
+    found = [r for r in readings(lines) if not (r.blank and len(r.atoms) < count)]
+    for reading in found:
+        cells = _whole(reading, count, size)
+        if cells is not None:
+            return cells
+    pieces = [cells for r in found if (cells := _whole(r, size, size)) is not None]
+    if len(pieces) == len(form.groups):
+        return tuple(atom for cells in pieces for atom in cells)
+    return None
+
+
+def printed(lines: Sequence[Line]) -> list[Reading]:
+    """What stands in the table where its cells could not be told apart."""
+    return readings(lines)
