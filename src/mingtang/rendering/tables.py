@@ -21,6 +21,7 @@ from mingtang.annual.edition import (
     RemediesForm,
 )
 from mingtang.annual.report import AnnualReport, Cell, Number
+from mingtang.rendering.characters import printable
 from mingtang.rendering.printed import Align, PrintedCell, PrintedTable, Role
 
 FIGURES = "figures"
@@ -64,7 +65,7 @@ def _value(
 
 def shown(cell: Cell) -> str:
     """What a cell prints: the source text as it stands; a cell the source lacks prints nothing."""
-    return (cell.raw or "").strip(" \t\r\n")
+    return printable(cell.raw or "").strip(" \t\n")
 
 
 def _spread(columns: tuple[Label, ...], width: int) -> Iterator[tuple[Label, int, int]]:
@@ -127,7 +128,7 @@ def _applications(report: AnnualReport, form: ApplicationsForm, caption: str) ->
             )
             row += 1
     cells.sort(key=lambda cell: (cell.row, cell.column))
-    widths = _shares((0.8, 1.35, 3.3), len(form.columns))
+    widths = _shares((0.7, 2.1, 3.77), len(form.columns))
     return PrintedTable(APPLICATIONS, caption, tuple(cells), row, header_rows, widths)
 
 
