@@ -1,0 +1,48 @@
+"""Mingtang 明堂: the annual report on open government information, read, checked and written.
+
+    >>> import mingtang
+    >>> report = mingtang.read("云江县教育局2023年政府信息公开工作年度报告".encode())
+    >>> report.agency, report.year
+    ('云江县教育局', 2023)
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from mingtang.annual import wire
+from mingtang.annual.report import AnnualReport
+from mingtang.audit.registry import Audit, Case, run
+from mingtang.documents.open import read as read_document
+from mingtang.documents.open import read_file
+from mingtang.documents.raw import Format, UnreadableDocument
+from mingtang.recognition import recognise
+
+__version__ = "0.1.0"
+
+
+def read(source: str | Path | bytes, name: str = "") -> AnnualReport:
+    """The annual report in a file (a path) or in bytes: docx, doc, wps, rtf, pdf, html, xlsx, text,
+    Markdown, or our own JSON. The format is told by content; `name` only breaks ties.
+
+    Raises `UnreadableDocument` with a message that says what is wrong and what to do next. What
+    cannot be read for certain is left unread and named in the report's `issues`.
+    """
+    if isinstance(source, bytes):
+        document = read_document(source, name)
+        return wire.loads(source) if document.format is Format.JSON else recognise(document)
+    document = read_file(source)
+    if document.format is Format.JSON:
+        return wire.loads(Path(source).read_bytes())
+    return recognise(document)
+
+
+def audit(
+    report: AnnualReport, previous: AnnualReport | None = None, today: date | None = None
+) -> Audit:
+    """Every finding on a report; `previous` is last year's, `today` the day of the audit."""
+    return run(Case(report, previous, today))
+
+
+__all__ = ["AnnualReport", "Audit", "UnreadableDocument", "audit", "read"]

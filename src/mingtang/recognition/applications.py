@@ -59,11 +59,23 @@ def slots(form: ApplicationsForm) -> list[Slot]:
 
 def _as_row(reading: Reading, count: int, columns: tuple[int, ...] | None) -> ReadRow:
     if reading.exact:
-        return ReadRow(reading, cells_of(reading, count, columns))
+        return ReadRow(reading, cells_of(reading, count, columns) or _adding_up(reading, count))
     chunks = chunks_of(reading)
     if is_direct(chunks, count):
         return ReadRow(reading, reading.atoms)
     return ReadRow(reading, None, splits_of(chunks, count))
+
+
+def _adding_up(reading: Reading, count: int) -> tuple[Atom, ...] | None:
+    """The cells of a row that prints too many (a figure stands where its label was), if just one
+    choice of neighbouring cells adds up to its total."""
+    atoms = reading.atoms
+    while atoms and atoms[-1].blank:
+        atoms = atoms[:-1]
+    windows = [atoms[i : i + count] for i in range(len(atoms) - count, -1, -1)]
+    values = [numbers(tuple(atom.text for atom in window)) for window in windows]
+    fitting = [(w, v) for w, v in zip(windows, values, strict=True) if v and sums_up(v)]
+    return fitting[0][0] if len({v for _, v in fitting}) == 1 else None
 
 
 def _possible(row: ReadRow) -> bool:

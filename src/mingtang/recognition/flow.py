@@ -27,11 +27,13 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True)
 class RowLine:
-    """A row of a grid: the cells that begin in it, left to right. `grid` numbers the grids."""
+    """A row of a grid: the cells that begin in it, left to right. `grid` numbers the grids;
+    `regular`: the columns of the grid line up (exports to text lose merged cells, and shift)."""
 
     cells: tuple[GridCell, ...]
     grid: int
     at: Place
+    regular: bool = True
 
     @property
     def squashed(self) -> str:
@@ -83,7 +85,12 @@ def _text_lines(paragraph: Paragraph) -> Iterator[TextLine]:
         yield from _cut(Paragraph(piece, paragraph.at, paragraph.level))
 
 
+def _is_regular(grid: Grid) -> bool:
+    return grid.rows * grid.columns == sum(cell.row_span * cell.column_span for cell in grid.cells)
+
+
 def _rows(grid: Grid, number: int) -> Iterator[Line]:
+    regular = _is_regular(grid)
     rows: dict[int, list[GridCell]] = {}
     for cell in grid.cells:
         rows.setdefault(cell.row, []).append(cell)
@@ -93,7 +100,7 @@ def _rows(grid: Grid, number: int) -> Iterator[Line]:
         if len(filled) == 1 and (len(filled[0].text) > PROSE or "。" in filled[0].text):
             yield from _text_lines(Paragraph(filled[0].text, filled[0].at))
         elif filled:
-            yield RowLine(tuple(cells), number, cells[0].at)
+            yield RowLine(tuple(cells), number, cells[0].at, regular)
 
 
 def lines(document: RawDocument) -> list[Line]:

@@ -21,7 +21,7 @@ _PAGE_NUMBER = re.compile(r"\s*(?:[-—–－]\s*\d+\s*[-—–－]|[（(]\s*\d+
 class Reading:
     """A printed row. `exact`: the atoms are cells of the source; otherwise they are runs of
     figures between certain boundaries, each holding one number or more. `columns` are the slots
-    of the atoms in the grid they come from, if any, and `grid` its number."""
+    of the atoms in the grid they come from, and `grid` its number, where its columns line up."""
 
     printed: str
     at: Place
@@ -55,7 +55,7 @@ def _of_row(line: RowLine) -> Reading | None:
         atoms=tuple(Atom(cell.text.strip(), cell.at) for cell in tail),
         exact=True,
         columns=tuple(cell.column for cell in tail),
-        grid=line.grid,
+        grid=line.grid if line.regular else 0,
     )
 
 
@@ -189,8 +189,6 @@ def cells_of(
         return atoms
     if len(atoms) < count:
         return None
-    if not reading.grid and all(atom.blank for atom in atoms[count:]):
-        return atoms[:count]
     stripped = _strip_blanks(atoms, count)
     if stripped is not None:
         return stripped
