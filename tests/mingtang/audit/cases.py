@@ -11,7 +11,7 @@ finds in a report, shortly:
 
 `expect` holds one word a finding, in any order: its severity (`error`, `warning`, `notice`), with a `?`
 where its status is `uncertain`. `passes` is the exact number of checks that passed (None: not looked
-at), `says` are pieces that the messages contain, `cells` addresses that the findings name, `quotes`
+at), `says` are pieces that the messages contain (`omits`: do not contain), `cells` addresses that the findings name, `quotes`
 pieces of the source that they quote. A comparison in a rule whose reversal changes nothing is listed in
 `EQUIVALENT` of the same module: `{"left < right": "why it changes nothing"}`.
 """
@@ -42,6 +42,7 @@ class RuleCase:
     expect: tuple[str, ...] = ()
     passes: int | None = None
     says: tuple[str, ...] = ()
+    omits: tuple[str, ...] = ()
     cells: tuple[str, ...] = ()
     quotes: tuple[str, ...] = ()
     previous: AnnualReport | None = None
@@ -73,6 +74,7 @@ def objections(rule: Rule, case: RuleCase) -> list[str]:
     wrong += [
         f"no message says {piece!r}: {messages}" for piece in case.says if piece not in messages
     ]
+    wrong += [f"a message says {piece!r}: {messages}" for piece in case.omits if piece in messages]
     wrong += [f"no finding names {cell}: {named}" for cell in case.cells if cell not in named]
     wrong += [
         f"no finding quotes {piece!r}: {quoted}" for piece in case.quotes if piece not in quoted

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mingtang.audit.findings import Finding, Severity
+from mingtang.audit.labels import quotes, row_label
+from mingtang.audit.previous import known, last_year
+from mingtang.audit.registry import Case, Rule, rule
+
+ROWS = ("proactive/regulations", "proactive/normative_documents")
+
+
+@rule(
+    "T2-09",
+    "对外公开总数量与去年衔接",
+    severity=Severity.WARNING,
+    editions=("2019",),
+    cites=("国办公开办函〔2019〕60号所附表二",),
+)
+def public_total(case: Case, rule: Rule) -> Iterator[Finding | None]:
+    """2019 年格式：今年“对外公开总数量”等于去年总数量加今年“本年新公开数量”；多出的没有来源，应说明；少了的
+    可能已经废止，只提示核对。
+
+    | 情形 | 结论 |
+    | --- | --- |
+    | 去年总数 89，新公开 77，总数 166 | 通过 |
+    | 去年总数 0，新公开 0，总数 7 | 警告 |
+    | 去年总数 89，新公开 0，总数 80 | 存疑，可能已废止 |
+    | 没有去年的报告 | 不作判断 |
+    """
+    previous = last_year(case)
+    if previous is None:
+        return
+    for row in ROWS:
+        addresses = f"{row}.published", f"{row}.total_public"
+        now, before = known(case.report, *addresses), known(previous, addresses[1])
+        if now is None or before is None:
+            continue
+        published, total = now
+        due = before[0] + published
+        if total == due:
+            yield None
+            continue
+        found = rule.fail if total > due else rule.uncertain
+        yield found(
+            f"“{row_label(case.report, addresses[0])}”：去年对外公开总数量 {before[0]}+本年新公开 {published}="
+            f"{due}，今年总数量填 {total}，相差 {abs(total - due)}；"
+            + ("多出的没有来源，请核对并说明" if total > due else "如有废止请说明"),
+            left=due,
+            right=total,
+            cells=addresses,
+            quotes=(*quotes(case.report, *addresses), *quotes(previous, addresses[1])),
+        )

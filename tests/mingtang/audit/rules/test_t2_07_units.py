@@ -1,0 +1,48 @@
+from dataclasses import replace
+from decimal import Decimal
+
+from mingtang.annual.report import AnnualReport, Cell
+from tests.factories.reports import make_report
+from tests.mingtang.audit.cases import RuleCase
+
+C, L, P = "proactive/charges.amount", "proactive/licences.decisions", "proactive/procurement.amount"
+OLD = make_report(edition_code="2019", year=2020)
+
+
+def with_cell(report: AnnualReport, address: str, cell: Cell) -> AnnualReport:
+    return replace(report, cells={**report.cells, address: cell})
+
+
+CASES = (
+    RuleCase("只填数字", make_report(values={C: Decimal("12.5")}), passes=10),
+    RuleCase(
+        "收费以元填并带单位",
+        with_cell(make_report(), C, Cell(401341, "401341元", unit="元")),
+        ("warning",),
+        passes=9,
+        says=("格内写作“401341元”", "应折合填 40.1341"),
+        cells=(C,),
+        quotes=("行政事业性收费 401341元",),
+    ),
+    RuleCase(
+        "收费带万元",
+        with_cell(make_report(), C, Cell(40, "40万元", unit="万元")),
+        ("warning",),
+        says=("格内应只填数字",),
+    ),
+    RuleCase(
+        "许可带件",
+        with_cell(make_report(), L, Cell(12, "12元", unit="元")),
+        ("warning",),
+        says=("格内应只填数字",),
+    ),
+    RuleCase(
+        "采购没有单位",
+        OLD.with_values({P: 72222}),
+        ("notice?",),
+        passes=21,
+        says=("没有写明是元还是万元",),
+    ),
+    RuleCase("采购为零", OLD, passes=22),
+    RuleCase("收费空白", make_report(values={C: None}), passes=9),
+)
