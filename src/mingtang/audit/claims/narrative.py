@@ -1,0 +1,152 @@
+"""The narrative of a report read once: sentences, claims and partitions, for every rule to judge."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from mingtang.annual.report import AnnualReport
+from mingtang.audit.claims import settings
+from mingtang.audit.claims.absences import absences
+from mingtang.audit.claims.claim import Claim, Period, Topic
+from mingtang.audit.claims.disclosures import disclosure_subject
+from mingtang.audit.claims.figures import Figure, scan
+from mingtang.audit.claims.partitions import Partition, partitions
+from mingtang.audit.claims.sentences import PREAMBLE, Block, Sentence, blocks, sentences
+from mingtang.audit.claims.topics import (
+    APPLICATION,
+    Subject,
+    application_subject,
+    change_subject,
+    remedy_subject,
+)
+
+_DATE_UNITS = frozenset(("年", "月", "日", "号", "时", "点", "层", "室", "届"))
+_NEW_TOPIC = re.compile(r"^(?:（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、|\d{1,2}[.、])")
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """What a report says in words. `claims` holds every figure but those of dates, in order, and
+    the claims of none; `partitions` the totals with their parts."""
+
+    year: int | None
+    blocks: tuple[Block, ...]
+    sentences: tuple[Sentence, ...]
+    claims: tuple[Claim, ...]
+    partitions: tuple[Partition, ...]
+
+    def on(self, *topics: Topic) -> tuple[Claim, ...]:
+        """The claims on these topics, in the order of the text."""
+        return tuple(claim for claim in self.claims if claim.topic in topics)
+
+    def is_part(self, claim: Claim) -> bool:
+        """Whether the claim is listed as a part of another."""
+        return any(part.figure is claim.figure for each in self.partitions for part in each.parts)
+
+    def in_sentence(self, sentence: Sentence) -> tuple[Claim, ...]:
+        return tuple(claim for claim in self.claims if claim.sentence is sentence)
+
+
+class _SameReport:
+    """A key that is equal only for the very same report: reports are values and never change."""
+
+    __slots__ = ("report",)
+
+    def __init__(self, report: AnnualReport) -> None:
+        self.report = report
+
+    def __hash__(self) -> int:
+        return id(self.report)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _SameReport) and other.report is self.report
+
+
+def read(report: AnnualReport) -> Narrative:
+    """Sentences, claims and partitions of the report's narrative (preamble and sections).
+
+    The same report object is read once however many rules ask.
+    """
+    return _read(_SameReport(report))
+
+
+@lru_cache(maxsize=4)
+def _read(key: _SameReport) -> Narrative:
+    report = key.report
+    found = blocks(report)
+    cut = sentences(found)
+    claims: list[Claim] = []
+    parted: list[Partition] = []
+    about = _AboutApplications()
+    carried: tuple[Sentence, Figure] | None = None
+    for sentence in cut:
+        figures = tuple(f for f in scan(sentence.plain) if f.unit not in _DATE_UNITS)
+        on_applications = about.hears(sentence)
+        if sentence.section == PREAMBLE:
+            continue
+        claims.extend(_claims(report, sentence, figures, on_applications))
+        parted.extend(partitions(sentence, figures, carried))
+        counts = [f for f in figures if not f.is_share]
+        carried = (sentence, counts[-1]) if counts else None
+    return Narrative(report.year, found, cut, tuple(claims), tuple(parted))
+
+
+class _AboutApplications:
+    """Remembers whether the text is still speaking of applications."""
+
+    def __init__(self) -> None:
+        self.left = 0
+        self.section = -1
+
+    def hears(self, sentence: Sentence) -> bool:
+        """Whether this sentence speaks of applications, itself or following one that does."""
+        fresh = sentence.section != self.section or _NEW_TOPIC.match(sentence.plain)
+        self.section = sentence.section
+        if APPLICATION.search(sentence.plain):
+            self.left = 3
+        else:
+            self.left = 0 if fresh else max(0, self.left - 1)
+        return self.left > 0
+
+
+def _claims(
+    report: AnnualReport, sentence: Sentence, figures: tuple[Figure, ...], on_applications: bool
+) -> Iterator[Claim]:
+    for figure in figures:
+        subject = _subject(figure, sentence, on_applications) or Subject(Topic.OTHER)
+        yield _claim(report, sentence, figure, subject, on_applications)
+    for topic, figure in absences(sentence.plain):
+        yield _claim(report, sentence, figure, Subject(topic), on_applications, none=True)
+
+
+def _claim(
+    report: AnnualReport,
+    sentence: Sentence,
+    figure: Figure,
+    subject: Subject,
+    on_applications: bool,
+    none: bool = False,
+) -> Claim:
+    return Claim(
+        topic=subject.topic,
+        figure=figure,
+        sentence=sentence,
+        period=Period.YEAR
+        if subject.topic in (Topic.CARRIED_IN, Topic.CARRIED_OUT)
+        else settings.period(sentence, figure, report.year),
+        scope=settings.scope(sentence, figure, report),
+        rows=subject.rows,
+        column=subject.column,
+        none=none,
+        about_applications=on_applications,
+    )
+
+
+def _subject(figure: Figure, sentence: Sentence, on_applications: bool) -> Subject | None:
+    found = change_subject(figure) or remedy_subject(figure)
+    if found is None and on_applications:
+        found = application_subject(figure)
+    return found or disclosure_subject(figure, sentence.plain[: figure.start])
