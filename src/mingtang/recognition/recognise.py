@@ -214,9 +214,11 @@ def _sections(
     flow: Sequence[Line], found: Sequence[Heading], narrative: Mapping[int, TextLine], end: int
 ) -> tuple[Section, ...]:
     sections = []
-    for heading, following in zip(found, [*found[1:], None], strict=True):
-        stop = end if following is None else min(following.index, end)
-        body = [_paragraph(narrative[i]) for i in range(heading.index, stop) if i in narrative]
+    for heading, stop in zip(
+        found, [*(following.index for following in found[1:]), end], strict=False
+    ):
+        lines_of = range(heading.index, min(stop, end))
+        body = [_paragraph(narrative[i]) for i in lines_of if i in narrative]
         sections.append(
             Section(
                 heading.number,
@@ -304,6 +306,8 @@ def _assemble(
     texts = [line.text for _, line in zones.narrative]
     signature = identity.signature_start(texts)
     end = indices[signature] if signature < len(indices) else len(flow)
+    if form is not None and form.applications is None:
+        end = min(end, figures.start(flow))
     closing = [_paragraph(line) for _, line in zones.narrative[signature:]]
     signed_by = identity.find_agency((), [p.text for p in closing])
     days = [day for p in closing if (day := identity.find_day(p.text)) is not None]
