@@ -18,7 +18,8 @@ from mingtang.documents.raw import Paragraph, Place, UnreadableDocument
 TABLES = (PROACTIVE, APPLICATIONS, REMEDIES)
 
 
-def _number(value: Number | None) -> int | float | None:
+def plain_number(value: Number | None) -> int | float | None:
+    """A number as JSON writes it: whole numbers without a point."""
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     return value
@@ -39,7 +40,7 @@ def _place(text: str | None) -> Place | None:
 
 
 def _cell(cell: Cell) -> dict[str, Any]:
-    wire: dict[str, Any] = {"value": _number(cell.value), "raw": cell.raw, "at": _at(cell.at)}
+    wire: dict[str, Any] = {"value": plain_number(cell.value), "raw": cell.raw, "at": _at(cell.at)}
     if cell.unit is not None:
         wire["unit"] = cell.unit
     return wire
@@ -90,8 +91,8 @@ def to_wire(report: AnnualReport) -> dict[str, Any]:
             {
                 "name": f.name,
                 "unit": f.unit,
-                "value": _number(f.value),
-                "cumulative": _number(f.cumulative),
+                "value": plain_number(f.value),
+                "cumulative": plain_number(f.cumulative),
                 "raw": f.raw,
                 "at": _at(f.at),
             }
