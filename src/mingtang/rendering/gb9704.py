@@ -35,6 +35,16 @@ FANG = ("仿宋_GB2312", "仿宋", "FangSong", "华文仿宋", "STFangsong", "Fa
 KAI = ("楷体_GB2312", "楷体", "KaiTi", "华文楷体", "STKaiti", "FandolKai", "LXGW WenKai")
 HEI = ("黑体", "SimHei", "Source Han Sans SC", "Noto Sans CJK SC", "Noto Sans SC")
 SUN = ("宋体", "SimSun", "Source Han Serif SC", "Noto Serif CJK SC", "Noto Serif SC", "FandolSong")
+OTHER = (
+    "微软雅黑",
+    "Microsoft YaHei",
+    "PingFang SC",
+    "WenQuanYi Zen Hei",
+    "WenQuanYi Micro Hei",
+    "AR PL UMing CN",
+    "AR PL UKai CN",
+    "Droid Sans Fallback",
+)
 
 
 def side_indents(table: PrintedTable, cell: PrintedCell) -> tuple[float, float]:
