@@ -26,6 +26,7 @@ from mingtang.documents.raw import (
     UnreadableDocument,
 )
 
+_MAX_REMARKS = 1000
 _EMPTY = "文件中没有可读的文字。若正文是图片或扫描件，请改用文字版，或先作文字识别再上传。"
 
 
@@ -57,13 +58,13 @@ class Composer:
         self._invisible: tuple[int, Place | None] = (0, None)
         self._bidi: tuple[int, Place | None] = (0, None)
 
-    @property
-    def paragraph_count(self) -> int:
-        return self._paragraphs
-
     def next_paragraph(self, page: int | None = None) -> Place:
         """Where the next paragraph will stand; for remarks that precede it."""
         return Place(page=page, paragraph=self._paragraphs + 1)
+
+    def next_grid(self) -> Place:
+        """Where the next grid will stand, unless it turns out blank."""
+        return Place(table=self._grids + 1)
 
     def paragraph(
         self,
@@ -105,7 +106,9 @@ class Composer:
         return cleaned.text
 
     def remark(self, code: str, message: str, at: Place | None = None) -> None:
-        self._remarks.append(Remark(code, message, at or Place()))
+        """Keep something the text does not show; beyond a thousand, more of them say nothing new."""
+        if len(self._remarks) < _MAX_REMARKS:
+            self._remarks.append(Remark(code, message, at or Place()))
 
     def document(self, form: Format, title: str | None = None) -> RawDocument:
         """The finished document; `empty` when not one paragraph or cell has text."""

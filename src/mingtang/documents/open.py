@@ -8,12 +8,15 @@ from pathlib import Path
 
 from mingtang.documents.limits import MAX_FILE_BYTES, MAX_TEXT_BYTES, too_large
 from mingtang.documents.raw import Format, RawDocument, UnreadableDocument
-from mingtang.documents.readers import html, text
+from mingtang.documents.readers import docx, html, markdown, pdf, text
 from mingtang.documents.sniffing import sniff
 
 _READERS: dict[Format, Callable[[bytes], RawDocument]] = {
     Format.TEXT: text.read,
     Format.HTML: html.read,
+    Format.MARKDOWN: markdown.read,
+    Format.DOCX: docx.read,
+    Format.PDF: pdf.read,
     Format.JSON: text.read,
 }
 _DECODED_WHOLE = frozenset({Format.TEXT, Format.MARKDOWN, Format.HTML, Format.JSON})

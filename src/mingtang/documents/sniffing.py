@@ -72,6 +72,7 @@ _MARKDOWN_TABLE = re.compile(
     r"^[ \t]*+\|[ \t]*+:?-{3,}+:?[ \t]*+\|[ \t]*+\r?$",
     re.MULTILINE,
 )
+_PIPE_ROWS = re.compile(r"(?:^[ \t]*+\|[^|\n]++\|[^|\n]*+\|[^\n]*+\n){2}", re.MULTILINE)
 _MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown")
 
 
@@ -166,6 +167,6 @@ def _text_format(text: str, name: str) -> Format:
         raise UnreadableDocument("unsupported", "这是XML数据文件，不是报告文档。" + _ADVICE)
     if _JSON.match(text):
         return Format.JSON
-    if is_markdown or _MARKDOWN_TABLE.search(text):
+    if is_markdown or _MARKDOWN_TABLE.search(text) or _PIPE_ROWS.search(text):
         return Format.MARKDOWN
     return Format.TEXT

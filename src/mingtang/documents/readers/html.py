@@ -14,6 +14,7 @@ from mingtang.documents.raw import Format, RawDocument
 from mingtang.documents.readers.html_chrome import drop_surroundings
 from mingtang.documents.readers.html_text import collapse
 from mingtang.documents.readers.html_walk import write_blocks
+from mingtang.documents.readers.mhtml import is_archive, main_page
 from mingtang.documents.readers.text import lost_message
 
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,20})""", re.IGNORECASE)
@@ -27,20 +28,28 @@ def read(data: bytes) -> RawDocument:
     `title` is the article title that government sites declare, else <title>, else the first h1.
     Raises `UnreadableDocument` (`empty`, `unsupported`, `too_complex`).
     """
-    declared = _DECLARED.search(data[:_HEAD]) or _DECLARED_XML.match(data[:_HEAD])
-    decoded = decode(data, declared.group(1).decode("ascii", "ignore") if declared else None)
     composer = Composer()
+    title = write(data, composer)
+    return composer.document(Format.HTML, title)
+
+
+def write(data: bytes, composer: Composer) -> str | None:
+    """Add the blocks of a page, or of a web archive (MHTML), to `composer`; the page's title."""
+    page_data, charset = main_page(data) if is_archive(data) else (data, None)
+    found = _DECLARED.search(page_data[:_HEAD]) or _DECLARED_XML.match(page_data[:_HEAD])
+    declared = found.group(1).decode("ascii", "ignore") if found else charset
+    decoded = decode(page_data, declared)
     if decoded.lost:
         composer.remark("undecodable_characters", lost_message(decoded.lost))
     page = parse(decoded.text)
     if page is None:
-        return composer.document(Format.HTML)
+        return None
     title = _title(page)
     body = page.find("body")
     body = page if body is None else body
     drop_surroundings(body, composer)
     write_blocks(body, composer)
-    return composer.document(Format.HTML, title)
+    return title
 
 
 def parse(text: str) -> HtmlElement | None:

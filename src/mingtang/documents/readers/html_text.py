@@ -22,6 +22,9 @@ _SPACE = re.compile(r"[ \t\n\r\f]+")
 # A line end of the source between two Chinese characters is no space (CSS Text 3, 4.1.2).
 _WIDE = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\u3000-\u303f"
 _BROKEN_LINE = re.compile(rf"(?<=[{_WIDE}])[ \t]*[\n\r]\s*(?=[{_WIDE}])")
+_UNNUMBERED = re.compile(r"list-style(?:-type)?\s*:[^;]*none", re.IGNORECASE)
+# An item that begins with a numeral of its own stands in a list whose style sheet hides the other.
+_NUMBERED = re.compile(r"\s*[（(]?[0-9０-９一二三四五六七八九十①-⑳]")
 _DIGITS = "〇一二三四五六七八九"
 # Ordered lists of the UEditor, which most government sites use: the numeral is in the style sheet.
 _EDITOR_STYLES = {
@@ -65,16 +68,16 @@ def lines_of(root: HtmlElement) -> str:
 
 
 def numeral_before(item: HtmlElement) -> str:
-    """The numeral that the editor's list style prints before a list item, or nothing."""
+    """The numeral that a browser prints before a list item, or nothing where it prints none."""
     parent = item.getparent()
-    if parent is None or parent.tag != "ol":
+    if parent is None or parent.tag != "ol" or _UNNUMBERED.search(parent.get("style") or ""):
         return ""
     styles = (_EDITOR_STYLES.get(name) for name in (parent.get("class") or "").split())
-    style = next((style for style in styles if style), None)
-    if style is None:
-        return ""
+    style = next((style for style in styles if style), "{arabic}. ")
     number = _number_of(item, parent)
-    return style.format(arabic=number, chinese=chinese_numeral(number)) if number else ""
+    if not number or _NUMBERED.match(item.text_content()[:20]):
+        return ""
+    return style.format(arabic=number, chinese=chinese_numeral(number))
 
 
 def _number_of(item: HtmlElement, parent: HtmlElement) -> int:

@@ -29,9 +29,12 @@ _PATH = re.compile(
 )
 
 
-def write_blocks(root: HtmlElement, composer: Composer) -> None:
-    """Add what `root` shows, in order: paragraphs by block elements and <br>, data tables as grids."""
-    writer = _Writer(composer)
+def write_blocks(root: HtmlElement, composer: Composer, line: int | None = None) -> None:
+    """Add what `root` shows, in order: paragraphs by block elements and <br>, data tables as grids.
+
+    `line` is where the markup stands in a text file that embeds it.
+    """
+    writer = _Writer(composer, line)
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         if not isinstance(element.tag, str):
@@ -45,8 +48,9 @@ def write_blocks(root: HtmlElement, composer: Composer) -> None:
 
 
 class _Writer:
-    def __init__(self, composer: Composer) -> None:
+    def __init__(self, composer: Composer, line: int | None) -> None:
         self._composer = composer
+        self._line = line
         self._pieces: list[str] = []
         self._level: int | None = None
         self._preformatted = 0
@@ -61,7 +65,7 @@ class _Writer:
         if tag == "table":
             table = data_table(element)
             if table is not None:
-                self._composer.paragraph(table.caption)
+                self._composer.paragraph(table.caption, number=self._line)
                 self._composer.grid(table.slots)
                 return False
         self._level = HEADINGS.get(tag, self._level)
@@ -86,7 +90,7 @@ class _Writer:
         self._pieces.clear()
         for line in self._lines(text):
             if line and not _is_button(line):
-                self._composer.paragraph(line, level=self._level)
+                self._composer.paragraph(line, level=self._level, number=self._line)
 
     def _lines(self, text: str) -> Iterator[str]:
         if self._preformatted:

@@ -10,7 +10,7 @@ from mingtang.documents.limits import MAX_PARAGRAPHS, too_complex
 from mingtang.documents.raw import Format, Place, RawDocument
 from mingtang.documents.readers.text_grids import Line, TextGrid, arrange
 
-_LINE_END = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+LINE_END = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 # What a Word-to-text exporter writes where the file has a bookmark: "[bookmark: _GoBack]68".
 _EXPORT_MARK = re.compile(r"\[bookmark: [^\]\n]{0,80}\]")
 _MAX_LINES = 10 * MAX_PARAGRAPHS
@@ -44,7 +44,7 @@ def lost_message(count: int) -> str:
 def _lines(text: str, composer: Composer) -> list[Line]:
     """The lines without invisible characters, so that one of zero-width spaces counts as empty."""
     lines = []
-    for number, raw in enumerate(_LINE_END.split(text, maxsplit=_MAX_LINES), start=1):
+    for number, raw in enumerate(LINE_END.split(text, maxsplit=_MAX_LINES), start=1):
         line = raw
         if "[bookmark: " in line:
             line = _EXPORT_MARK.sub("", line)
