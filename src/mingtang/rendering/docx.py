@@ -23,6 +23,8 @@ from mingtang.rendering.docx_table import table_element
 from mingtang.rendering.outline import Outline, PrintedParagraph, SignatureLine
 from mingtang.rendering.printed import PrintedTable
 
+_PROPERTY_LIMIT = 255  # characters a core property of an Office file may hold
+
 
 def write(outline: Outline) -> bytes:
     """The bytes of the docx; the same outline gives the same bytes."""
@@ -50,8 +52,8 @@ def write(outline: Outline) -> bytes:
 
 def _describe(document: Document, outline: Outline) -> None:
     properties = document.core_properties
-    properties.title = outline.title
-    properties.author = properties.last_modified_by = outline.agency
+    properties.title = outline.title[:_PROPERTY_LIMIT]
+    properties.author = properties.last_modified_by = outline.agency[:_PROPERTY_LIMIT]
     properties.comments = properties.keywords = ""
     properties.language = "zh-CN"
     properties.created = properties.modified = outline.dated

@@ -102,8 +102,8 @@ def form_of(report: AnnualReport) -> Edition:
 
 
 def _title(report: AnnualReport, form: Edition) -> str:
-    year = "" if report.year is None else report.year
-    return form.title.format(agency=report.agency or "", year=year)
+    title = form.title if report.year is not None else form.title.replace("{year}年", "")
+    return title.format(agency=report.agency or "", year=report.year)
 
 
 def _paragraphs(paragraphs: Iterable[Paragraph]) -> tuple[PrintedParagraph, ...]:

@@ -46,7 +46,7 @@ def render(report: AnnualReport, to: str | Target) -> bytes:
     """
     target = _target(to)
     if target is Target.JSON:
-        return wire.dumps(report).encode()
+        return wire.dumps(report).encode("utf-8", "replace")
     return _WRITERS[target](outline(report))
 
 
