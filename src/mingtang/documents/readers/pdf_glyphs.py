@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Protocol
 
@@ -75,6 +75,9 @@ class Line:
     top: float
     pieces: tuple[Run, ...]
 
+    def worded(self, text: str) -> Line:
+        return replace(self, text=text)
+
     @property
     def height(self) -> float:
         return self.top - self.bottom
@@ -139,10 +142,11 @@ def lines(found: list[Run], within_cell: bool = False) -> list[Line]:
         else:
             gathered.append([run])
             middle, size = run.middle, height
-    return [_line(pieces, within_cell) for pieces in gathered]
+    return [line_of(pieces, within_cell) for pieces in gathered]
 
 
-def _line(pieces: list[Run], within_cell: bool) -> Line:
+def line_of(pieces: list[Run], within_cell: bool = False) -> Line:
+    """Runs on one line, in any order, as that line."""
     if len(pieces) == 1:
         run = pieces[0]
         return Line(clean(run.text), run.left, run.bottom, run.right, run.top, (run,))

@@ -20,6 +20,7 @@ REACH = 4.0  # points: rules this near to each other meet
 SHORTEST = 6.0  # points: a joined rule shorter than this is part of a drawing
 OVERSHOOT = 9.0  # points: rules that run this far past the last crossing rule open a column there
 COVERED = 0.6  # share of a cell's side that must be ruled
+ALONG = 0.6  # share of its length by which an outer border runs along its table
 MAX_STROKES = 4_000
 MAX_SLOTS = 20_000
 
@@ -56,6 +57,9 @@ class Lattice:
     ys: tuple[float, ...]
     cells: tuple[Slot, ...]
     owner: tuple[tuple[int, ...], ...]
+
+    is_open: bool = False
+    """Whether most of the lower edge is not ruled: its last row may go on below."""
 
     @property
     def box(self) -> Box:
@@ -156,7 +160,23 @@ def _groups(
     for number, column in enumerate(vertical):
         groups[_root(parent, len(horizontal) + number)][1].append(column)
     loose = [row for rows, columns in groups.values() if not columns for row in rows]
-    return [group for group in groups.values() if group[0] and group[1]], loose
+    tables = [group for group in groups.values() if group[0] and group[1]]
+    for rows, columns in groups.values():
+        if not rows:
+            _adopt(columns, tables)
+    return tables, loose
+
+
+def _adopt(columns: list[Stroke], tables: list[tuple[list[Stroke], list[Stroke]]]) -> None:
+    """Upright rules that meet nothing join the table that they run along: its outer border."""
+    for column in columns:
+        for _, own in tables:
+            low = min(stroke.start for stroke in own)
+            high = max(stroke.end for stroke in own)
+            shared = min(high, column.end) - max(low, column.start)
+            if shared > ALONG * (high - low) and shared > ALONG * (column.end - column.start):
+                own.append(column)
+                break
 
 
 def _root(parent: list[int], node: int) -> int:
@@ -198,7 +218,8 @@ def _lattice(
             if row + 1 < height and (row + 1, column) not in below:
                 _unite(parent, slot, slot + width)
     roots = [_root(parent, slot) for slot in range(height * width)]
-    return _tiled(tuple(xs), tuple(ys), roots)
+    ruled = sum(1 for column in range(width) if (height, column) in below)
+    return _tiled(tuple(xs), tuple(ys), roots, 2 * ruled < width)
 
 
 def _ruled(
@@ -215,7 +236,9 @@ def _ruled(
     return found
 
 
-def _tiled(xs: tuple[float, ...], ys: tuple[float, ...], roots: list[int]) -> Lattice:
+def _tiled(
+    xs: tuple[float, ...], ys: tuple[float, ...], roots: list[int], is_open: bool
+) -> Lattice:
     """Groups of slots cut into rectangles: a group that is none is where a rule is missing."""
     height, width = len(ys) - 1, len(xs) - 1
     owner = [[-1] * width for _ in range(height)]
@@ -241,4 +264,4 @@ def _tiled(xs: tuple[float, ...], ys: tuple[float, ...], roots: list[int]) -> La
             for line in owner[row : row + rows]:
                 line[column : column + columns] = [len(cells)] * columns
             cells.append(Slot(row, column, rows, columns))
-    return Lattice(xs, ys, tuple(cells), tuple(tuple(line) for line in owner))
+    return Lattice(xs, ys, tuple(cells), tuple(tuple(line) for line in owner), is_open)

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import pi
 
 import pypdfium2 as pdfium
 
 from mingtang.documents.raw import UnreadableDocument
 from mingtang.documents.readers import pdf_native as native
-from mingtang.documents.readers.pdf_glyphs import SPACES, Line, lines, runs
-from mingtang.documents.readers.pdf_lattice import lattices, strokes
+from mingtang.documents.readers.pdf_columns import parted
+from mingtang.documents.readers.pdf_cuts import cut, spilled
+from mingtang.documents.readers.pdf_glyphs import SPACES, Line, Run, lines, runs
+from mingtang.documents.readers.pdf_lattice import Lattice, Stroke, lattices, strokes
 from mingtang.documents.readers.pdf_native import Box
+from mingtang.documents.readers.pdf_open_tables import level_tables, with_side_columns
 from mingtang.documents.readers.pdf_paths import Drawing, drawing
-from mingtang.documents.readers.pdf_tables import Table, TableRegions, ruled_tables
+from mingtang.documents.readers.pdf_tables import Table, TableRegions, ruled_table
 
 MAX_CHARACTERS = 200_000
 FEW = 30  # characters: a page with fewer beside a large picture is a scan
+MANY_SIZES = 8  # heights of characters on one page, above which some are heights of ink
 LARGE = 0.5  # share of the page that the pictures of a scan cover
 
 
@@ -63,19 +67,53 @@ def _read(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, number: int) -> Pa
     if turns:
         rules = [native.turned(rule, turns) for rule in rules]
     horizontal, vertical = strokes(rules)
-    ruled, _ = lattices(horizontal, vertical)
-    regions = TableRegions(ruled)
-    found = runs(text, boxes, regions)
+    ruled, loose = lattices(horizontal, vertical)
+    regions, found = _regions(text, boxes, ruled)
+    tables, body = _tables(regions, found, loose)
     visible = sum(1 for character in text if character not in SPACES)
     return Page(
         number,
         native.turned((0.0, 0.0, width, height), turns),
-        tuple(lines(found.get(-1, []))),
-        tuple(ruled_tables(regions, found)),
+        tuple(parted(body)),
+        tuple(tables),
         visible,
         _garbled(text),
         _is_scan(drawn, visible, width * height),
     )
+
+
+def _regions(
+    text: str, boxes: array[float], ruled: list[Lattice]
+) -> tuple[TableRegions, dict[int, list[Run]]]:
+    regions = TableRegions(ruled)
+    found = runs(text, boxes, regions)
+    if any(lattice.is_open for lattice in ruled):
+        body = lines(found.get(-1, []))
+        longer = [
+            replace(lattice, ys=(*lattice.ys[:-1], bottom))
+            if (bottom := spilled(lattice, body)) is not None
+            else lattice
+            for lattice in ruled
+        ]
+        if longer != ruled:
+            regions = TableRegions(longer)
+            found = runs(text, boxes, regions)
+    return regions, found
+
+
+def _tables(
+    regions: TableRegions, found: dict[int, list[Run]], loose: list[Stroke]
+) -> tuple[list[Table], list[Line]]:
+    body = lines(found.get(-1, []))
+    tables: list[Table] = []
+    for number, ruled in enumerate(regions.tables):
+        lattice, texts = cut(ruled, regions.texts(number, found))
+        table = ruled_table(lattice, texts)
+        if len(table.cells) > 1:
+            table, body = with_side_columns(table, lattice, body)
+            tables.append(table)
+    opened, body = level_tables(loose, body)
+    return tables + opened, body
 
 
 def _boxes(handle: int, textpage: pdfium.PdfTextPage, text: str) -> tuple[array[float], int]:
@@ -89,19 +127,12 @@ def _boxes(handle: int, textpage: pdfium.PdfTextPage, text: str) -> tuple[array[
     widths = [right - left for left, right in zip(boxes[0::4], boxes[2::4], strict=True)]
     inked = [index for index, character in enumerate(text) if character not in SPACES]
     flat = [index for index in inked if sizes[index] < 0.01 or widths[index] < 0.01]
-    turns, rebuilt = 0, list[int]()
+    turns = 0
     if 2 * len(flat) > len(inked):
         turns = round(native.angle(handle, flat[len(flat) // 2]) / (pi / 2)) % 4
         rebuilt, flat = inked, []
-    elif inked:
-        inked.sort(key=sizes.__getitem__)
-        middle = inked[len(inked) // 2]
-        _, bottom, _, top = native.turned_box(handle, middle, 0)
-        if not 0.5 < sizes[middle] / max(top - bottom, 0.01) < 2:
-            rebuilt, flat = inked, []
-        else:
-            largest = 3 * sizes[middle]
-            rebuilt = [index for index in reversed(inked) if sizes[index] > largest]
+    else:
+        rebuilt = _unreliable(handle, sizes, inked)
     for index in rebuilt:
         left, bottom, right, top = native.turned_box(handle, index, turns)
         boxes[4 * index : 4 * index + 4] = array("f", (left, top, right, bottom))
@@ -109,6 +140,27 @@ def _boxes(handle: int, textpage: pdfium.PdfTextPage, text: str) -> tuple[array[
         left, bottom, right, top = native.tight_box(handle, index)
         boxes[4 * index : 4 * index + 4] = array("f", (left, top, right, bottom))
     return boxes, turns
+
+
+def _unreliable(handle: int, sizes: list[float], inked: list[int]) -> list[int]:
+    """The characters whose em box is not one.
+
+    A font without ascent gives the ink instead, as many heights as shapes; a vertical font of
+    scaled text gives a box many times too large.
+    """
+    if not inked:
+        return []
+    ordered = sorted(inked, key=sizes.__getitem__)
+    middle = ordered[len(ordered) // 2]
+    _, bottom, _, top = native.turned_box(handle, middle, 0)
+    if not 0.6 < sizes[middle] / max(top - bottom, 0.01) < 1.6:
+        return inked
+    largest = 3 * sizes[middle]
+    wrong = {index for index in ordered[len(ordered) // 2 :] if sizes[index] > largest}
+    if len({round(sizes[index], 1) for index in inked}) > MANY_SIZES:
+        inks = ((index, native.tight_box(handle, index)) for index in inked)
+        wrong.update(i for i, ink in inks if abs(ink[3] - ink[1] - sizes[i]) < 0.01)
+    return sorted(wrong)
 
 
 def _garbled(text: str) -> int:

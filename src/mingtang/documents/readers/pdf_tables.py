@@ -43,6 +43,12 @@ class TableRegions:
         # Smaller tables come first: one that lies inside a frame owns its text.
         self._order = list(zip(self.firsts, tables, (t.box for t in tables), strict=True))[::-1]
 
+    def texts(self, number: int, found: dict[int, list[Run]]) -> dict[int, list[Run]]:
+        """The runs of one table by index of its cell."""
+        first = self.firsts[number]
+        cells = range(len(self.tables[number].cells))
+        return {cell: found[first + cell] for cell in cells if first + cell in found}
+
     def find(self, x: float, y: float) -> tuple[int, float, float, float, float]:
         low, high = float("-inf"), float("inf")
         beside = False
@@ -61,20 +67,17 @@ class TableRegions:
         return (-1, float("-inf"), low, float("inf"), high)
 
 
-def ruled_tables(regions: TableRegions, found: dict[int, list[Run]]) -> list[Table]:
-    """The tables with their text, top to bottom; slivers of double borders dropped."""
-    tables: list[Table] = []
-    for first, lattice in zip(regions.firsts, regions.tables, strict=True):
-        cells: list[Cell] = []
-        for index, slot in enumerate(lattice.cells):
-            inside = found.get(first + index)
-            if not inside:
-                cells.append(Cell(slot, ""))
-                continue
-            box = lattice.cell_box(index)
-            cells.append(Cell(slot, cell_text(lines(inside, True), box[2] - box[0])))
-        tables.append(_without_slivers(lattice, cells))
-    return [table for table in tables if len(table.cells) > 1]
+def ruled_table(lattice: Lattice, texts: dict[int, list[Run]]) -> Table:
+    """The table of a lattice; `texts` are the runs of its cells by index. Slivers are dropped."""
+    cells: list[Cell] = []
+    for index, slot in enumerate(lattice.cells):
+        inside = texts.get(index)
+        if not inside:
+            cells.append(Cell(slot, ""))
+            continue
+        left, _, right, _ = lattice.cell_box(index)
+        cells.append(Cell(slot, cell_text(lines(inside, True), right - left)))
+    return _without_slivers(lattice, cells)
 
 
 def _without_slivers(lattice: Lattice, cells: list[Cell]) -> Table:
