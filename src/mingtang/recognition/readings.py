@@ -21,7 +21,8 @@ _PAGE_NUMBER = re.compile(r"\s*(?:[-—–－]\s*\d+\s*[-—–－]|[（(]\s*\d+
 class Reading:
     """A printed row. `exact`: the atoms are cells of the source; otherwise they are runs of
     figures between certain boundaries, each holding one number or more. `columns` are the slots
-    of the atoms in the grid they come from, and `grid` its number, where its columns line up."""
+    of the atoms in the grid they come from, and `grid` its number, where its columns line up.
+    `padded_right`: the values follow the label at once, padding comes after them."""
 
     printed: str
     at: Place
@@ -29,6 +30,7 @@ class Reading:
     exact: bool
     columns: tuple[int, ...] = ()
     grid: int = 0
+    padded_right: bool = False
 
     @property
     def label(self) -> str:
@@ -72,12 +74,12 @@ def _pieces_of_pipes(run: Sequence[TextLine]) -> Iterator[Reading]:
                 atoms.append(Atom(piece.strip(), line.at))
                 continue
             if atoms:
-                yield Reading(label, at, tuple(atoms), exact=True)
+                yield Reading(label, at, tuple(atoms), exact=True, padded_right=True)
                 label, atoms = "", []
             label += piece.strip()
             at = line.at
     if atoms:
-        yield Reading(label, at, tuple(atoms), exact=True)
+        yield Reading(label, at, tuple(atoms), exact=True, padded_right=True)
 
 
 def _tokens(printed: str) -> Iterator[tuple[bool, str]]:
@@ -162,38 +164,31 @@ def value_columns(found: Sequence[Reading], count: int) -> dict[int, tuple[int, 
     return {grid: counter.most_common(1)[0][0] for grid, counter in votes.items()}
 
 
-def _strip_blanks(atoms: tuple[Atom, ...], count: int) -> tuple[Atom, ...] | None:
-    start, end = 0, len(atoms)
-    while end - start > count and atoms[end - 1].blank:
-        end -= 1
-    while end - start > count and atoms[start].blank:
-        start += 1
-    if end - start != count:
-        return None
-    both = start > 0 and end < len(atoms)
-    return None if both and (atoms[start].blank or atoms[end - 1].blank) else atoms[start:end]
-
-
 def cells_of(
     reading: Reading, count: int, columns: tuple[int, ...] | None = None
 ) -> tuple[Atom, ...] | None:
-    """The `count` cells of a row whose boundaries are certain; None where they cannot be told."""
+    """The `count` cells of a row whose boundaries are certain; None where they cannot be told.
+
+    A row that prints more cells than the form has holds padding for merged cells: what is left
+    out must be blank. `columns` are the slots in which the other rows of the grid print.
+    """
     atoms = reading.atoms
-    if columns is not None and columns != reading.columns:
-        slots = dict(zip(reading.columns, atoms, strict=True))
-        if all(slot in slots for slot in columns):
-            right = [slots[slot] for slot in slots if slot > columns[-1]]
-            if all(atom.blank for atom in right):
-                return tuple(slots[slot] for slot in columns)
     if len(atoms) == count:
         return atoms
-    if len(atoms) < count:
+    starts = [
+        start
+        for start in range(len(atoms) - count + 1)
+        if all(atom.blank for atom in (*atoms[:start], *atoms[start + count :]))
+    ]
+    if columns is not None:
+        lined_up = [s for s in starts if reading.columns[s : s + count] == columns]
+        starts = lined_up or starts
+    if len(starts) == 1 or (starts and reading.padded_right):
+        return atoms[starts[0] : starts[0] + count]
+    if starts:
         return None
-    stripped = _strip_blanks(atoms, count)
-    if stripped is not None:
-        return stripped
     filled = tuple(atom for atom in atoms if not atom.blank)
-    return filled if len(filled) == count else None
+    return filled if len(filled) == count < 4 else None
 
 
 def chunks_of(reading: Reading) -> tuple[str, ...]:
