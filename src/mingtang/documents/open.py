@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mingtang.documents.limits import MAX_FILE_BYTES, MAX_TEXT_BYTES, too_large
 from mingtang.documents.raw import Format, RawDocument, UnreadableDocument
-from mingtang.documents.readers import docx, html, markdown, pdf, text
+from mingtang.documents.readers import docx, html, legacy, markdown, pdf, text, xlsx
 from mingtang.documents.sniffing import sniff
 
 _READERS: dict[Format, Callable[[bytes], RawDocument]] = {
@@ -16,6 +16,8 @@ _READERS: dict[Format, Callable[[bytes], RawDocument]] = {
     Format.HTML: html.read,
     Format.MARKDOWN: markdown.read,
     Format.DOCX: docx.read,
+    Format.XLSX: xlsx.read,
+    Format.LEGACY: legacy.read,
     Format.PDF: pdf.read,
     Format.JSON: text.read,
 }

@@ -10,9 +10,10 @@ from mingtang.documents.raw import Format, Place, RawDocument, UnreadableDocumen
 from mingtang.documents.readers import html
 from mingtang.documents.readers.docx_blocks import Block, BlockReader, Cell, Chunk, Table, Text
 from mingtang.documents.readers.docx_numbering import Numbering
-from mingtang.documents.readers.docx_package import TITLE, Element, Package, W, value
+from mingtang.documents.readers.docx_package import TITLE, Package, W, value
 from mingtang.documents.readers.docx_runs import Content, RunReader
 from mingtang.documents.readers.docx_styles import Styles
+from mingtang.documents.readers.office_xml import Element
 
 _LONG_CELL = 500
 _HTML = re.compile(rb"<(?:html|body|table|p|div)[\s>]|text/html", re.IGNORECASE)

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from mingtang.documents.limits import MAX_COLUMNS
 from mingtang.documents.readers.docx_numbering import Numbering
-from mingtang.documents.readers.docx_package import RELATION, Element, W, number, value
+from mingtang.documents.readers.docx_package import W, number, value
 from mingtang.documents.readers.docx_runs import DELETED, INSERTED, Content, RunReader
 from mingtang.documents.readers.docx_styles import NumberingRef, Styles, numbering_of, outline_of
+from mingtang.documents.readers.office_xml import RELATION, Element
 
 _REMOVED = frozenset({W + "del", W + "moveFrom"})
 

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 
 from mingtang.documents.readers.docx_numerals import numeral
-from mingtang.documents.readers.docx_package import Element, W, is_on, number, value
+from mingtang.documents.readers.docx_package import W, is_on, number, value
+from mingtang.documents.readers.office_xml import Element
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
 # After these the text follows at once; after others ("1.", "A") a space keeps it apart from digits.

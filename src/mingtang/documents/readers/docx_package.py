@@ -5,32 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from posixpath import join, normpath
 
-from lxml import etree
-
 from mingtang.documents.containers import Container, damaged
-from mingtang.documents.limits import MAX_TAGS, too_complex
+from mingtang.documents.readers.office_xml import Element, parse_xml
 
 KIND = "Word文件"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 TITLE = "{http://purl.org/dc/elements/1.1/}title"
-
-Element = etree._Element
-
-# The strict variant of ISO/IEC 29500 differs from what every program writes only in its names.
-_STRICT = (
-    (
-        b"http://purl.oclc.org/ooxml/officeDocument/",
-        b"http://schemas.openxmlformats.org/officeDocument/2006/",
-    ),
-    (
-        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
-        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    ),
-)
-_DOCTYPES = tuple("<!DOCTYPE".encode(charset) for charset in ("ascii", "utf-16-le", "utf-16-be"))
 
 
 class Package:
@@ -43,7 +25,7 @@ class Package:
     def tree(self, name: str) -> Element | None:
         """The root of an XML part, or None where the package lacks it."""
         data = self._container.part(name)
-        return None if data is None else parse_xml(data)
+        return None if data is None else parse_xml(data, KIND)
 
     def beside(self, name: str) -> Element | None:
         """The root of a part that stands in the folder of the main part (styles.xml, notes)."""
@@ -69,31 +51,6 @@ class Package:
         if "word/document.xml" in self._container.names:
             return "word/document.xml"
         raise damaged(KIND)
-
-
-def parse_xml(data: bytes) -> Element:
-    """The root of an XML part. A document type, and with it every entity, is refused unread."""
-    if any(doctype in data for doctype in _DOCTYPES):
-        raise damaged(KIND)
-    if data.count(b"<") > MAX_TAGS:
-        raise too_complex(f"文档标记超过{MAX_TAGS}个")
-    for strict, usual in _STRICT:
-        data = data.replace(strict, usual)
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
-            raise too_complex("文档标记嵌套过深或者一段文字过长") from error
-        raise damaged(KIND) from error
-    return root
 
 
 def value(element: Element | None, name: str = "val") -> str | None:

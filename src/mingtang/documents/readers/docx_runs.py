@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from mingtang.documents.readers.docx_package import MATH, MC, RELATION, Element, W, is_on, value
+from mingtang.documents.readers.docx_package import MATH, MC, W, is_on, value
+from mingtang.documents.readers.office_xml import RELATION, Element
 
 _SKIPPED = frozenset(
     W + name

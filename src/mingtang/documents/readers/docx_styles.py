@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from mingtang.documents.readers.docx_package import Element, W, number, value
+from mingtang.documents.readers.docx_package import W, number, value
+from mingtang.documents.readers.office_xml import Element
 
 _HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _LONGEST_CHAIN = 20
