@@ -116,9 +116,13 @@ def _row_labels() -> tuple[str, ...]:
 
 
 def _is_row_label(text: str) -> bool:
+    """Whether a line prints the label of a row of table three, wrapped or misspelt."""
     squashed = squash(text)
     return any(
-        squashed.startswith(label) or fuzz.ratio(squashed, label) > LIKE for label in _row_labels()
+        squashed.startswith(label)
+        or (len(squashed) > 3 and label.startswith(squashed))
+        or fuzz.ratio(squashed, label) > LIKE
+        for label in _row_labels()
     )
 
 
