@@ -5,8 +5,10 @@ python -m samples.compose
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +37,15 @@ def _row_cells(form: Edition, table: str, row: str) -> list[str]:
     return inside
 
 
+def _cell(printed: str) -> Cell:
+    """A cell that prints this: a number, with a sign or a unit of its own, or nothing."""
+    number = re.fullmatch(r"(?P<value>[+-]?\d+(?P<fraction>\.\d+)?)(?P<unit>万元|元)?", printed)
+    if number is None:
+        return Cell(None, printed)
+    value = Decimal(number["value"]) if number["fraction"] else int(number["value"])
+    return Cell(value, printed, unit=number["unit"])
+
+
 def _cells(form: Edition, source: dict[str, Any]) -> dict[str, Cell]:
     """Zero in every cell of the form, and the figures that the source sets in place of it."""
     cells = {address: Cell(0, "0") for address in form.cell_keys()}
@@ -42,8 +53,7 @@ def _cells(form: Edition, source: dict[str, Any]) -> dict[str, Cell]:
         for row, figures in source.get(table, {}).items():
             addresses = _row_cells(form, table, row)
             for address, figure in zip(addresses, figures, strict=True):
-                value = None if isinstance(figure, str) else figure
-                cells[address] = Cell(value, str(figure))
+                cells[address] = _cell(str(figure))
     merged = form.applications.merged if form.applications else None
     if merged and merged.key in source.get(APPLICATIONS, {}):
         gone = tuple(f"{APPLICATIONS}/{part}/" for part in merged.parts)

@@ -6,6 +6,7 @@ number of lines, within a line for any text; a block after `<!-- not run -->` is
 
 from __future__ import annotations
 
+import doctest
 import os
 import re
 import subprocess
@@ -17,6 +18,8 @@ import pytest
 from tests.repo.tree import ROOT, documents, here
 
 BLOCK = re.compile(r"(?ms)(?P<unrun><!-- not run -->\n)?^```console\n(?P<body>.*?)^```$")
+
+SESSION = re.compile(r"(?ms)^```pycon\n(.*?)^```$")
 
 
 def _shown() -> list[tuple[str, str, str]]:
@@ -61,6 +64,16 @@ def test_a_shown_command_prints_what_is_shown(
 ) -> None:
     printed = _run(command, tmp_path)
     assert re.fullmatch(_pattern(output), printed), f"{document}: {command}\n{printed}"
+
+
+@pytest.mark.parametrize("document", ["README.md", "README.zh-CN.md"])
+def test_shown_python_gives_what_is_shown(document: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    text = "".join(SESSION.findall((ROOT / document).read_text("utf-8")))
+    session = doctest.DocTestParser().get_doctest(text, {}, document, document, 0)
+    outcome = doctest.DocTestRunner().run(session)
+    assert outcome.attempted > 0
+    assert outcome.failed == 0
 
 
 def test_the_front_page_shows_the_command_line_at_work() -> None:
