@@ -112,10 +112,9 @@ class RemediesForm:
 
 @dataclass(frozen=True, slots=True)
 class FiguresForm:
-    """The statistics table of a free-form report: its name, the section it belongs to and its heads."""
+    """The statistics table of a free-form report: its name and its heads."""
 
     caption: str
-    section: int
     name: str
     unit: str
     value: str

@@ -45,6 +45,11 @@ def write(outline: Outline) -> bytes:
     _narrative(document, outline.closing)
     for number, line in enumerate(outline.signature):
         _sign(document, line, first=number == 0)
+    if outline.annex is not None:
+        document.add_paragraph(
+            outline.annex.caption, "Heading 1"
+        ).paragraph_format.page_break_before = True
+        _table(document, outline.annex)
     packed = io.BytesIO()
     document.save(packed)
     return timeless(packed.getvalue())

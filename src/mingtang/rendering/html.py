@@ -38,16 +38,23 @@ def _page(outline: Outline) -> Iterator[str]:
         for line in outline.signature:
             yield f'<p style="padding-right:{line.indent:g}em">{_text(line.text)}</p>'
         yield "</div>"
+    if outline.annex is not None:
+        yield from _section(Part(0, outline.annex.caption, table=outline.annex))
     yield "</main>\n</body>\n</html>\n"
 
 
 def _section(part: Part) -> Iterator[str]:
+    """The heading of a section that holds a table and nothing else is the caption of the table."""
     yield "<section>"
-    if part.heading is not None:
-        yield f"<h2>{escape(part.heading)}</h2>"
+    heading = "" if part.heading is None else escape(part.heading)
+    name = f"section-{part.number}"
+    captioned = heading and part.table is not None and not part.paragraphs
+    if heading and not captioned:
+        yield f'<h2 id="{name}">{heading}</h2>'
     yield from map(_paragraph, part.paragraphs)
     if part.table is not None:
-        yield from table_markup(part.table)
+        caption = f'<h2 id="{name}">{heading}</h2>' if captioned else ""
+        yield from table_markup(part.table, name if heading else "", caption)
     yield "</section>"
 
 

@@ -8,13 +8,17 @@ from html import escape
 from mingtang.rendering.printed import Align, PrintedCell, PrintedTable, Role
 
 
-def table_markup(table: PrintedTable) -> Iterator[str]:
-    """The table in a frame of its own, which scrolls by keyboard and finger where it is too wide."""
-    caption = escape(table.caption)
-    yield (
-        f'<div class="frame {table.key}" role="region" aria-label="{caption}" tabindex="0">\n'
-        f"<table>\n<caption>{caption}</caption>\n<colgroup>"
-    )
+def table_markup(table: PrintedTable, named_by: str = "", caption: str = "") -> Iterator[str]:
+    """The table in a frame of its own, which scrolls by keyboard and finger where it is too wide.
+
+    `named_by` is the id of the heading that names the table, `caption` the markup of its caption;
+    without a heading the table bears the name of its form.
+    """
+    name = f'aria-labelledby="{named_by}"' if named_by else f'aria-label="{escape(table.caption)}"'
+    yield f'<div class="frame {table.key}" role="region" {name} tabindex="0">\n<table {name}>'
+    if caption:
+        yield f"<caption>{caption}</caption>"
+    yield "<colgroup>"
     yield "".join(f'<col style="width:{share:.2%}">' for share in table.widths) + "</colgroup>"
     if table.header_rows:
         yield "<thead>"

@@ -56,7 +56,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What every format prints, in order. `dated` is the moment a file may name as its making."""
+    """What every format prints, in order; `annex`, the statistics of a free-form report, comes last.
+
+    `dated` is the moment a file may name as that of its making.
+    """
 
     title: str
     agency: str
@@ -65,6 +68,7 @@ class Outline:
     parts: tuple[Part, ...]
     closing: tuple[PrintedParagraph, ...]
     signature: tuple[SignatureLine, ...]
+    annex: PrintedTable | None
     dated: datetime
 
 
@@ -77,14 +81,17 @@ def outline(report: AnnualReport) -> Outline:
     form = form_of(report)
     closing = [text for p in report.closing if (text := printable(p.text).strip())]
     signature = [text for text in closing if _is_signature(text)] or list(_signed(report))
+    parts = tuple(_parts(report, form))
+    figures = figures_table(report, form.figures) if form.figures else None
     return Outline(
         title=printable(report.title or _title(report, form)),
         agency=printable(report.agency or ""),
         form=form,
         preamble=_paragraphs(report.preamble),
-        parts=tuple(_parts(report, form)),
+        parts=parts,
         closing=tuple(PrintedParagraph(text) for text in closing if not _is_signature(text)),
         signature=_signature(signature),
+        annex=figures if all(part.table != figures for part in parts) else None,
         dated=_dated(report),
     )
 
@@ -123,7 +130,7 @@ def _heading(section: Section) -> str:
 
 def _parts(report: AnnualReport, form: Edition) -> Iterator[Part]:
     waiting = _tables_by_section(report, form)
-    headed = {section.number for section in report.sections}
+    headed = {section.number for section in report.sections if section.statutory}
     for section in report.sections:
         for number in sorted(n for n in waiting if n < section.number and n not in headed):
             yield Part(number, None, table=waiting.pop(number))
@@ -131,7 +138,7 @@ def _parts(report: AnnualReport, form: Edition) -> Iterator[Part]:
             section.number,
             _heading(section),
             _paragraphs(section.paragraphs),
-            waiting.pop(section.number, None),
+            waiting.pop(section.number, None) if section.statutory else None,
         )
     for number in sorted(waiting):
         yield Part(number, None, table=waiting[number])
@@ -141,8 +148,9 @@ def _tables_by_section(report: AnnualReport, form: Edition) -> dict[int, Printed
     tables = printed_tables(report, form)
     found = {s.number: tables[s.holds] for s in form.sections if s.holds in tables}
     figures = figures_table(report, form.figures) if form.figures else None
-    if figures is not None and form.figures is not None:
-        found[form.figures.section] = figures
+    for section in report.sections:
+        if figures is not None and section.statutory and figures.caption in section.title:
+            found[section.number] = figures
     return found
 
 

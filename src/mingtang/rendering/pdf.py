@@ -76,6 +76,7 @@ def _document(outline: Outline) -> dict[str, Any]:
         "preamble": [_paragraph(p) for p in outline.preamble],
         "parts": [_part(part) for part in outline.parts],
         "closing": [_paragraph(p) for p in outline.closing],
+        "annex": outline.annex and _table(outline.annex),
         "signature": [{"text": s.text, "indent": s.indent} for s in outline.signature],
     }
 
@@ -98,6 +99,7 @@ def _part(part: Part) -> dict[str, Any]:
 
 def _table(table: PrintedTable) -> dict[str, Any]:
     return {
+        "caption": table.caption,
         "widths": table.widths,
         "header_rows": table.header_rows,
         "type": gb9704.TABLE_TYPE[table.key],

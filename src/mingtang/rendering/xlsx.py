@@ -36,6 +36,8 @@ def write(outline: Outline) -> bytes:
     sheet: Worksheet = workbook.worksheets[0]
     sheet.title = _NARRATIVE
     links = dict(_tables(workbook, outline.parts))
+    if outline.annex is not None:
+        draw_table(workbook.create_sheet(outline.annex.caption), outline.annex)
     _narrate(sheet, outline, links)
     properties = workbook.properties
     properties.title = outline.title

@@ -20,13 +20,26 @@ def test_the_page_names_its_language_and_title(page: Any) -> None:
     assert page.findtext(".//h1") == "云江县教育局2023年政府信息公开工作年度报告"
 
 
-def test_every_table_has_a_caption_and_a_frame_for_the_keyboard(page: Any) -> None:
-    assert page.xpath("//table/caption/text()") == [
-        "主动公开政府信息情况",
-        "收到和处理政府信息公开申请情况",
-        "政府信息公开行政复议、行政诉讼情况",
+def test_every_table_is_captioned_by_the_heading_of_its_section(page: Any) -> None:
+    assert page.xpath("//table/caption/h2/text()") == [
+        "二、主动公开政府信息情况",
+        "三、收到和处理政府信息公开申请情况",
+        "四、政府信息公开行政复议、行政诉讼情况",
     ]
-    assert len(page.xpath("//div[@role='region'][@tabindex='0'][@aria-label]/table")) == 3
+
+
+def test_every_frame_can_be_scrolled_by_keyboard_and_has_a_name(page: Any) -> None:
+    frames = page.xpath("//div[@role='region'][@tabindex='0'][table]")
+    names = [page.get_element_by_id(frame.get("aria-labelledby")).tag for frame in frames]
+    assert names == ["h2", "h2", "h2"]
+
+
+def test_a_table_below_a_narrative_is_named_by_the_heading_above_it() -> None:
+    report = make_report(narrative={2: ("本年度数据如下。",)})
+    page = html.document_fromstring(render(report, "html").decode())
+    assert page.xpath("//section[2]/*[1][self::h2]/@id") == page.xpath(
+        "//section[2]//table/@aria-labelledby"
+    )
 
 
 def test_every_figure_names_headers_that_exist(page: Any) -> None:

@@ -115,12 +115,23 @@ def test_the_date_of_making_is_the_day_of_signature() -> None:
     assert outline(replace(make_report(year=2023), signed_on=None)).dated.date() == date(2024, 1, 1)
 
 
-def test_figures_of_a_free_form_report_stand_in_its_last_section() -> None:
-    report = replace(
-        make_report(edition_code="2008", year=2012),
-        figures=(Figure("主动公开信息数", "条", 36, 120, "36 120"),),
-    )
-    assert [part.number for part in outline(report).parts if part.table] == [7]
+def free_report(title: str) -> AnnualReport:
+    report = make_report(edition_code="2008", year=2012)
+    last = replace(report.sections[-1], title=title)
+    figures = (Figure("主动公开信息数", "条", 36, 120, "36 120"),)
+    return replace(report, sections=(*report.sections[:-1], last), figures=figures)
+
+
+def test_figures_of_a_free_form_report_are_an_annex() -> None:
+    laid_out = outline(free_report("其他需要报告的事项"))
+    assert laid_out.annex is not None
+    assert all(part.table is None for part in laid_out.parts)
+
+
+def test_figures_stand_in_the_section_that_bears_their_name() -> None:
+    laid_out = outline(free_report("政府信息公开情况统计表"))
+    assert laid_out.annex is None
+    assert [part.number for part in laid_out.parts if part.table] == [7]
 
 
 def test_a_section_numbered_beyond_the_form_keeps_its_number() -> None:
