@@ -15,6 +15,7 @@ from rapidfuzz import fuzz
 from mingtang.recognition.readings import Reading
 from mingtang.recognition.spelling import core, squash
 
+AMBIGUOUS = frozenset({"六其他处理", "其他处理"})
 SURE = 70.0  # likeness from which a label counts as read, of 100
 
 
@@ -120,6 +121,27 @@ def _fill(unmatched: list[int], slots: Sequence[Slot], gap: list[int]) -> list[t
     return []
 
 
+def _own_labels(found: Sequence[Reading], headings: Sequence[str]) -> list[str]:
+    """The labels without the headings merged over several rows, which name no row. One that may
+    name a row too (（六）其他处理) is a heading where rows without a label follow it."""
+    bare = []
+    for reading in found:
+        label, stripped = reading.label, True
+        while stripped and label:
+            stripped = False
+            for heading in headings:
+                if label.startswith(heading):
+                    label, stripped = label[len(heading) :], True
+        bare.append(label if label else "")
+    labels = [reading.label if rest else "" for reading, rest in zip(found, bare, strict=True)]
+    for i, rest in enumerate(bare):
+        following = labels[i + 1] if i + 1 < len(labels) else rest + "."
+        previous = bare[i - 1] if i else ""
+        if rest in AMBIGUOUS and (following == "" or bare[i + 1] == rest or previous == rest):
+            labels[i] = ""
+    return labels
+
+
 def align(
     found: Sequence[Reading], slots: Sequence[Slot], fits: Fits, groups: Sequence[str] = ()
 ) -> dict[str, Reading]:
@@ -129,8 +151,7 @@ def align(
     label is certain but whose cells are not comes too: the caller reports it as unread.
     """
     spellings = [_spellings(slot) for slot in slots]
-    headings = {squash(group) for group in groups}
-    labels = ["" if reading.label in headings else reading.label for reading in found]
+    labels = _own_labels(found, [squash(group) for group in groups])
     cached: dict[str, list[float]] = {}
     for label in labels:
         if label not in cached:

@@ -17,11 +17,13 @@ from mingtang.recognition.readings import (
     Reading,
     cells_of,
     chunks_of,
+    headed_columns,
     is_direct,
     readings,
     several_rows,
     value_columns,
 )
+from mingtang.recognition.spelling import squash
 
 COMBINATIONS = 20_000  # ways to read several doubtful rows together, looked at before giving up
 MERGED = "other"
@@ -179,7 +181,8 @@ def read(lines: Sequence[Line], form: ApplicationsForm) -> dict[str, ReadRow]:
     """The rows of table three by their keys, as far as the lines print them."""
     count = len(form.columns)
     found = [part for each in readings(lines) for part in several_rows(each, count)]
-    columns = value_columns(found, count)
+    heads = [squash(column.label) for column in form.columns]
+    columns = value_columns(found, count) | headed_columns(lines, heads)
     read_rows = {id(r): _as_row(r, count, columns.get(r.grid)) for r in found}
 
     def fits(reading: Reading, _slot: Slot) -> bool:

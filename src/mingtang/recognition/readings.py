@@ -155,6 +155,22 @@ def readings(lines: Sequence[Line]) -> list[Reading]:
     return found
 
 
+def headed_columns(lines: Sequence[Line], heads: Sequence[str]) -> dict[int, tuple[int, ...]]:
+    """For each grid whose columns line up, the slots under these column heads, if all are printed."""
+    slots: dict[int, dict[str, int]] = {}
+    for line in lines:
+        if isinstance(line, RowLine) and line.regular:
+            for cell in line.cells:
+                head = squash(cell.text)
+                if head in heads:
+                    slots.setdefault(line.grid, {}).setdefault(head, cell.column)
+    return {
+        grid: tuple(found[head] for head in heads)
+        for grid, found in slots.items()
+        if len(found) == len(heads)
+    }
+
+
 def value_columns(found: Sequence[Reading], count: int) -> dict[int, tuple[int, ...]]:
     """For each grid, the slots in which most of its rows print `count` cells."""
     votes: dict[int, Counter[tuple[int, ...]]] = {}
@@ -173,6 +189,10 @@ def cells_of(
     out must be blank. `columns` are the slots in which the other rows of the grid print.
     """
     atoms = reading.atoms
+    if columns is not None and all(slot in reading.columns for slot in columns):
+        slots = dict(zip(reading.columns, atoms, strict=True))
+        if all(slots[slot].blank for slot in slots if slot not in columns):
+            return tuple(slots[slot] for slot in columns)
     if len(atoms) == count:
         return atoms
     starts = [
@@ -180,9 +200,6 @@ def cells_of(
         for start in range(len(atoms) - count + 1)
         if all(atom.blank for atom in (*atoms[:start], *atoms[start + count :]))
     ]
-    if columns is not None:
-        lined_up = [s for s in starts if reading.columns[s : s + count] == columns]
-        starts = lined_up or starts
     if len(starts) == 1 or (starts and reading.padded_right):
         return atoms[starts[0] : starts[0] + count]
     if starts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from mingtang.annual.edition import RemediesForm
 from mingtang.recognition.digits import Split, numbers, sums_up
@@ -27,7 +28,7 @@ def _split(chunks: tuple[str, ...], count: int, size: int) -> Split | None:
 
 def _whole(reading: Reading, count: int, size: int) -> tuple[Atom, ...] | None:
     if reading.exact:
-        return cells_of(reading, count)
+        return cells_of(replace(reading, padded_right=False), count)
     chunks = chunks_of(reading)
     if is_direct(chunks, count):
         return reading.atoms
