@@ -77,9 +77,9 @@ def _sheet(
         yield builder.P({"class": "head"}, *marker.paragraph(title))
     yield from (_paragraph(p, marker) for p in report.preamble)
     holds = {s.number: s.holds for s in report.form.sections} if report.form else {}
-    for section in report.sections:
+    for place, section in enumerate(report.sections, start=1):
         heading = Paragraph(f"{section.printed}{section.title}", section.at)
-        yield builder.H2(*marker.paragraph(heading))
+        yield builder.H2(*marker.paragraph(heading), id=f"section-{place}")
         yield from (_paragraph(p, marker) for p in section.paragraphs)
         table = tables.get(holds.get(section.number, ""))
         if table is not None:
