@@ -62,7 +62,10 @@ def _amount(rng: Random, most: int) -> Number:
 
 def _proactive_2021(rng: Random, most: int) -> dict[str, Number]:
     cells: dict[str, Number] = {}
-    for row, busy in (("regulations", most if most >= 400 else 0), ("normative_documents", most)):
+    for row, busy in (
+        ("regulations", most if most == BUSY["province"] else 0),
+        ("normative_documents", most),
+    ):
         made, repealed = _some(rng, busy // 8, 0.6), _some(rng, busy // 10, 0.4)
         in_force = max(made, repealed) + _some(rng, busy, 0.7)
         cells |= {f"{row}.made": made, f"{row}.repealed": repealed, f"{row}.in_force": in_force}
@@ -75,7 +78,10 @@ def _proactive_2021(rng: Random, most: int) -> dict[str, Number]:
 
 def _proactive_2019(rng: Random, most: int) -> dict[str, Number]:
     cells: dict[str, Number] = {}
-    for row, busy in (("regulations", most if most >= 400 else 0), ("normative_documents", most)):
+    for row, busy in (
+        ("regulations", most if most == BUSY["province"] else 0),
+        ("normative_documents", most),
+    ):
         made = _some(rng, busy // 8, 0.6)
         cells |= {
             f"{row}.made": made,
@@ -89,7 +95,7 @@ def _proactive_2019(rng: Random, most: int) -> dict[str, Number]:
         if row != "charges":
             cells[f"{row}.decisions"] = _some(rng, most * 20, 0.6)
     items = _some(rng, most, 0.6)
-    amount = _amount(rng, most * 10) if items else 0
+    amount = _amount(rng, most * 10) or 1 if items else 0
     return {**cells, "procurement.items": items, "procurement.amount": amount}
 
 

@@ -8,6 +8,7 @@ from random import Random
 from mingtang.annual.report import Number
 
 PLACES = ("云江县", "望川县", "松麓县", "禾塘县", "青禾区", "澄湖区", "柳浦区", "江临市", "岚桥市")
+PROVINCE = "岱江省人民政府"
 ORGANS = (
     "教育局",
     "民政局",
@@ -53,8 +54,10 @@ REMEDIES = (
 )
 
 
-def agency(rng: Random) -> str:
-    """The name of an invented agency."""
+def agency(rng: Random, busy: str) -> str:
+    """The name of an invented agency; only the busiest may make regulations (T2-02)."""
+    if busy == "province":
+        return PROVINCE
     return rng.choice(PLACES) + rng.choice(ORGANS)
 
 

@@ -28,8 +28,9 @@ def random_report(
     code = edition_code or rng.choice(("2019", "2021", "2021"))
     form = edition(code)
     year = rng.randrange(form.first_year, (form.last_year or 2025) + 1)
-    name = agency(rng)
-    numbers = figures(form, rng, busy or rng.choice(tuple(BUSY)))
+    scale = busy or rng.choice(tuple(BUSY))
+    name = agency(rng, scale)
+    numbers = figures(form, rng, scale)
     report = make_report(
         edition_code=code,
         year=year,
