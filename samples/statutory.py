@@ -9,6 +9,7 @@ from mingtang.annual.report import CellState
 from mingtang.rendering.printed import Align, PrintedCell, PrintedTable, Role
 from samples.marks import Numbered, mark
 
+NARROW = 5  # columns that a phone shows side by side
 SPOKEN = {
     CellState.BLANK: "空白",
     CellState.UNREAD: "未识别",
@@ -43,13 +44,17 @@ def statutory_table(table: PrintedTable, findings: tuple[Numbered, ...]) -> html
         )
         for number in range(table.rows)
     ]
-    sheet = builder.TABLE({"class": "statutory"}, builder.CAPTION(table.caption), _columns(table))
+    width = "narrow" if table.columns <= NARROW else "wide"
+    sheet = builder.TABLE(
+        {"class": f"statutory {width}"}, builder.CAPTION(table.caption), _columns(table)
+    )
     sheet.append(builder.THEAD(*rows[: table.header_rows]))
     sheet.append(builder.TBODY(*rows[table.header_rows :]))
     frame = builder.DIV({"class": "frame", "tabindex": "0", "role": "region"}, sheet)
     frame.set("aria-label", table.caption)
-    hint = builder.P("表格较宽，可左右滑动查看。", {"class": "hint"})
-    return builder.DIV(hint, frame)
+    if width == "narrow":
+        return frame
+    return builder.DIV(builder.P("表格较宽，可左右滑动查看。", {"class": "hint"}), frame)
 
 
 def _columns(table: PrintedTable) -> html.HtmlElement:
