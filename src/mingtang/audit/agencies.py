@@ -24,6 +24,9 @@ _DEPARTMENT = re.compile(
 )
 
 
+FIRST_UNDER_THE_NEW_REGULATIONS = 2019  # report year; the Regulations changed on 15 May 2019
+
+
 class AgencyKind(StrEnum):
     CENTRAL = "central"  # 国务院部门及其管理的机构
     RULING_GOVERNMENT = "ruling_government"  # 省、自治区、直辖市、自治州政府
@@ -80,8 +83,11 @@ def _government(bare: str) -> AgencyKind:
 def may_make_rules(name: str | None) -> bool | None:
     """Whether an agency of this name may make 规章 (立法法第九十一条、第九十三条): departments of the
     State Council and the governments of provinces, prefecture-level cities and autonomous
-    prefectures may. None where the name does not tell."""
+    prefectures may; the general office of a government reports for it. None where the name does
+    not tell."""
     kind = kind_of(name)
+    if kind is AgencyKind.GENERAL_OFFICE:
+        return may_make_rules(re.sub(r"(?:办公厅|办公室|办)$", "", (name or "").strip()))
     if kind in {AgencyKind.CENTRAL, AgencyKind.RULING_GOVERNMENT}:
         return True
     if kind in {AgencyKind.DEPARTMENT, AgencyKind.COUNTY_GOVERNMENT, AgencyKind.TOWNSHIP}:
@@ -91,8 +97,11 @@ def may_make_rules(name: str | None) -> bool | None:
 
 def publication_deadline(name: str | None, year: int) -> date | None:
     """The last day on which the report of `year` may appear (条例第四十九条): 31 January for
-    departments, 31 March for governments; None where the name does not tell which holds."""
+    departments, 31 March for governments; None where the name does not tell which holds. Up to the
+    report of 2018 it was 31 March for all (2007年条例第三十一条)."""
     kind = kind_of(name)
+    if year < FIRST_UNDER_THE_NEW_REGULATIONS:
+        return date(year + 1, 3, 31)
     if kind is AgencyKind.DEPARTMENT:
         return date(year + 1, 1, 31)
     return date(year + 1, 3, 31) if kind.is_government else None

@@ -103,6 +103,11 @@ def _extent(report: AnnualReport, cells: Sequence[str], table: Sequence[str]) ->
                 label = column_label if group_of is column_of else row_label
                 names.append(name.format(label(report, members[0])))
                 left = [each for each in left if each not in members]
+    for key in dict.fromkeys(map(column_of, left)):
+        members = [each for each in left if column_of(each) == key]
+        if len(members) > SHOWN:
+            names.append(f"“{column_label(report, members[0])}”列 {len(members)} 格")
+            left = [each for each in left if each not in members]
     names += [f"“{row_label(report, e)}”行“{column_label(report, e)}”列" for e in left]
     shown = "、".join(names[:SHOWN])
     return shown if len(names) <= SHOWN else f"{shown}等 {len(names)} 处"

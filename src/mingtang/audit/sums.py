@@ -58,6 +58,11 @@ class Sides:
         return Balance.DOUBTFUL if blanks else Balance.UNEQUAL
 
     @property
+    def has_blank(self) -> bool:
+        """Whether a blank, or a sign in place of a zero, stands among the cells."""
+        return any(stands_for_zero(self.report.cell(each)) for each in (*self.left, *self.right))
+
+    @property
     def left_sum(self) -> Number:
         return total(self.report, self.left)
 

@@ -10,8 +10,9 @@ from rapidfuzz.distance import Indel
 _WIDE = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20, 0xA0: 0x20}
 _ELSE = re.compile(r"[^0-9A-Za-z\u3400-\u9fff〇]+")
 _NUMBERING = re.compile(
-    r"^\s*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|\d{1,2}\s*[、.．)）])\s*"
+    r"^(?:\s*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|\d{1,2}\s*[、.．)）])\s*)+"
 )
+_GROUPS = "本年度办理结果不予公开无法提供不予处理其他处理"
 
 
 def narrow(text: str) -> str:
@@ -52,7 +53,17 @@ def is_clipped(printed: str, wordings: Iterable[str]) -> bool:
     """Whether a printed label is the beginning or the end of one of these wordings, as a label is
     that page breaks or narrow columns cut: no fault of the agency."""
     seen = core(printed)
-    return any(core(each).startswith(seen) or core(each).endswith(seen) for each in wordings)
+    for due in map(core, wordings):
+        start = max(seen.find(due[:3]), 0)
+        own = seen[start:] if _only_groups(seen[:start]) else seen
+        if due.startswith(own) or due.endswith(own):
+            return True
+    return False
+
+
+def _only_groups(text: str) -> bool:
+    """Whether a text is made of letters of the group labels to the left and of numerals."""
+    return all(letter in _GROUPS or letter in "一二三四五六七0123456789" for letter in text)
 
 
 def difference(printed: str, statutory: str) -> str:

@@ -83,14 +83,17 @@ def objections(rule: Rule, case: RuleCase) -> list[str]:
 
 
 def cases_of(rule: Rule) -> tuple[RuleCase, ...]:
-    """The cases of this rule."""
-    cases: tuple[RuleCase, ...] = cases_module(rule).CASES
+    """The cases of this rule; none where it has no module of cases, which a test of its own finds."""
+    try:
+        cases: tuple[RuleCase, ...] = cases_module(rule).CASES
+    except ModuleNotFoundError:
+        return ()
     return cases
 
 
 def equivalents_of(rule: Rule) -> Mapping[str, str]:
     """Comparisons whose reversal changes nothing, each with the reason."""
-    return getattr(cases_module(rule), "EQUIVALENT", {})
+    return getattr(cases_module(rule), "EQUIVALENT", {}) if cases_of(rule) else {}
 
 
 def cases_module(rule: Rule) -> ModuleType:
@@ -113,3 +116,21 @@ def labelled(report: AnnualReport, labels: Mapping[str, str]) -> AnnualReport:
     """The report with these row labels printed."""
     printed = {row: Paragraph(text, Place(table=1)) for row, text in labels.items()}
     return replace(report, labels={**report.labels, **printed})
+
+
+def retitled(
+    report: AnnualReport, number: int, title: str, printed: str | None = None
+) -> AnnualReport:
+    """The report with the heading of this section printed so."""
+    sections = tuple(
+        replace(s, title=title, printed=s.printed if printed is None else printed)
+        if s.number == number
+        else s
+        for s in report.sections
+    )
+    return replace(report, sections=sections)
+
+
+def prefaced(report: AnnualReport, *lines: str) -> AnnualReport:
+    """The report with this preamble in place of its own."""
+    return replace(report, preamble=tuple(Paragraph(line, Place(paragraph=2)) for line in lines))

@@ -32,26 +32,31 @@ def rulemaking(case: Case, rule: Rule) -> Iterator[Finding | None]:
     """
     report = case.report
     entitled = may_make_rules(report.agency)
-    for address in (a for a in report.cells if a.startswith(ROW)):
-        count = report.value(address)
-        if count is None:
-            continue
-        if count == 0 or entitled:
+    told = {a: report.value(a) for a in report.cells if a.startswith(ROW)}
+    filled = {address: count for address, count in told.items() if count is not None}
+    doubtful = tuple(a for a, count in filled.items() if count and not entitled)
+    if not doubtful:
+        if filled:
             yield None
-            continue
-        message = (
-            f"“规章”行“{column_label(report, address)}”填 {count}；"
-            f"{report.agency or '本机关'}{{}}，规章应由有制定权的机关填报"
+        return
+    counts = "、".join(f"“{column_label(report, a)}”{filled[a]}" for a in doubtful)
+    own = report.agency or "本机关"
+    cells, evidence = doubtful, quotes(report, *doubtful)
+    if entitled is None:
+        yield rule.uncertain(
+            f"“规章”行填{counts}；{own}有没有规章制定权，凭名称不能确定，请核对",
+            cells=cells,
+            quotes=evidence,
         )
-        evidence = {
-            "left": count,
-            "right": 0,
-            "cells": (address,),
-            "quotes": quotes(report, address),
-        }
-        if entitled is None or column_of(address) == PUBLIC_TOTAL:
-            yield rule.uncertain(
-                message.format("是否有规章制定权凭名称不能确定，请核对"), **evidence
-            )
-        else:
-            yield rule.fail(message.format("没有规章制定权，应填 0"), **evidence)
+    elif all(column_of(a) == PUBLIC_TOTAL for a in doubtful):
+        yield rule.uncertain(
+            f"“规章”行填{counts}；{own}没有规章制定权，如为转载上级规章，不应计入，请核对",
+            cells=cells,
+            quotes=evidence,
+        )
+    else:
+        yield rule.fail(
+            f"“规章”行填{counts}；{own}没有规章制定权，规章由有制定权的机关填报，这里应填 0",
+            cells=cells,
+            quotes=evidence,
+        )

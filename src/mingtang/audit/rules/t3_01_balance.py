@@ -35,6 +35,8 @@ def balance(case: Case, rule: Rule) -> Iterator[Finding | None]:
             for row in ("new_received", "carried_in", "total", "carried_out")
         )
         sides = Sides(report, (received, carried_in), (done, carried_out))
+        if column.key == "total" and sides.has_blank:
+            continue  # a total left blank follows from its row; T3-05 finds the blank
         yield from judge(
             rule,
             sides,

@@ -5,6 +5,15 @@ from tests.factories.reports import make_report
 from tests.mingtang.audit.cases import RuleCase, without
 
 A = "applications/"
+ROWS = (
+    "granted",
+    "total",
+    "carried_out",
+    "carried_in",
+    "new_received",
+    "declined.repeated",
+    "declined.petition",
+)
 TABLE = [cell for cell in make_report().cells if cell.startswith(A)]
 
 
@@ -45,20 +54,24 @@ CASES = (
         "全表空白", make_report(values=dict.fromkeys(TABLE)), ("error",), passes=0, says=("全表",)
     ),
     RuleCase(
-        "零星空白多处",
+        "一列零星空白合并写",
+        make_report(values={f"{A}{row}/business": None for row in ROWS}),
+        ("error",),
+        says=("“商业企业”列 7 格",),
+        omits=("（一）予以公开",),
+    ),
+    RuleCase(
+        "六格逐一写明",
+        make_report(values={f"{A}{row}/business": None for row in ROWS[:6]}),
+        ("error",),
+        says=("（一）予以公开", "2.重复申请"),
+        omits=("商业企业”列 6 格", " 处"),
+    ),
+    RuleCase(
+        "七处分在两列",
         make_report(
-            values={
-                f"{A}{row}/business": None
-                for row in (
-                    "granted",
-                    "total",
-                    "carried_out",
-                    "carried_in",
-                    "new_received",
-                    "declined.repeated",
-                    "declined.petition",
-                )
-            }
+            values={f"{A}{row}/business": None for row in ROWS[:4]}
+            | {f"{A}{row}/other": None for row in ROWS[4:]}
         ),
         ("error",),
         says=("等 7 处",),

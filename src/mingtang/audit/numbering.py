@@ -1,0 +1,51 @@
+"""Runs of numbered items in running text: 一是…二是…, （一）…（二）…, 1.…2.…, 第一，…第二，…"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from mingtang.audit.wording import narrow
+
+_CHINESE = "一二三四五六七八九十"
+_START = r"(?:^|(?<=[。；;：:，,\n\s”]))"
+STYLES = {
+    "一是": re.compile(
+        rf"(?:{_START}(?P<n>[一二三四五六七八九十])|(?<![统唯之专同])(?P<one>一))是(?!非|否|不)"
+    ),
+    "（一）": re.compile(
+        r"(?<![第章节条款项及和、至])\((?P<n>[一二三四五六七八九十])\)(?![项款条])"
+    ),
+    "第一，": re.compile(rf"{_START}第(?P<n>[一二三四五六七八九十])[，,、]"),
+    "1.": re.compile(r"(?:^|(?<=[。；;\n]))\s*(?P<n>\d{1,2})\.(?!\d)"),
+    "1、": re.compile(r"(?:^|(?<=[。；;\n]))\s*(?P<n>\d{1,2})、"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One numbered item: its style, its number and where its mark stands in the text."""
+
+    style: str
+    number: int
+    start: int
+    end: int
+
+
+def items(text: str, style: str) -> Iterator[Item]:
+    """The items of this style in order; widths of letters do not matter."""
+    plain = narrow(text)
+    for match in STYLES[style].finditer(plain):
+        told = match["n"] or "一"
+        number = int(told) if told.isdecimal() else _CHINESE.index(told) + 1
+        start = match.end() - len(match.group().lstrip())
+        yield Item(style, number, start, match.end())
+
+
+def breaks(run: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
+    """Neighbours whose numbers do not follow: a gap or a repetition. A new run begins at one."""
+    for before, after in pairwise(run):
+        if after.number not in {1, before.number + 1}:
+            yield before, after

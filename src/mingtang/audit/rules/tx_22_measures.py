@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mingtang.audit.findings import Finding, Severity
+from mingtang.audit.narrative import dense, first_quote
+from mingtang.audit.registry import TABLED_EDITIONS, Case, Rule, rule
+
+PROBLEM = re.compile(
+    r"问题|不足|差距|有待|不够|薄弱|欠缺|单一|短板|不高|不强|不完善|需要?(?:进一步)?(?:加强|提[高升]|完善)|不及时|缺乏|尚未|滞后|难以"
+)
+MEASURE = re.compile(
+    r"下一步|下一年|将(?:进一步|继续|持续|从|采取|认真|切实|不断|加|按|以|着|在|严|深|重|积)|措施|改进情况|整改|进一步|继续|加强|完善|加大|已[^，。]{0,12}(?:组织|建立|开展|完成|增加)"
+)
+NO_PROBLEM = re.compile(r"^(?:[^，。]{0,20})?(?:无|没有(?:存在)?(?:问题)?|不存在(?:问题)?)[。]?$")
+
+
+@rule(
+    "TX-22",
+    "第五部分既写问题又写改进",
+    severity=Severity.WARNING,
+    editions=TABLED_EDITIONS,
+    cites=("《政府信息公开条例》第五十条第一款第（五）项",),
+)
+def measures(case: Case, rule: Rule) -> Iterator[Finding | None]:
+    """第五部分应写存在的主要问题及改进情况，两者缺一不可；只写“无”的不合要求。
+
+    | 情形 | 结论 |
+    | --- | --- |
+    | 问题、改进都写 | 通过 |
+    | 只写问题 | 警告 |
+    | 只写打算，没有问题 | 警告 |
+    | 只写“无” | 警告 |
+    | 第五部分没有内容 | 由 TX-25 指出 |
+    """
+    section = case.report.section(5)
+    text = dense(section.text) if section else ""
+    if section is None or not text:
+        return
+    evidence = first_quote(section)
+    if NO_PROBLEM.search(text):
+        yield rule.fail("第五部分只写没有问题，应写本年度存在的主要问题和改进情况", quotes=evidence)
+        return
+    lacking = [
+        name
+        for name, words in (("存在的主要问题", PROBLEM), ("改进情况", MEASURE))
+        if not words.search(text)
+    ]
+    yield (
+        rule.fail(f"第五部分没有写{'和'.join(lacking)}，问题与改进应一一对应", quotes=evidence)
+        if lacking
+        else None
+    )

@@ -1,0 +1,30 @@
+from tests.factories.reports import make_report
+from tests.mingtang.audit.cases import RuleCase, prefaced
+
+
+def told(line: str):
+    return make_report(narrative={1: (line,)})
+
+
+CASES = (
+    RuleCase("没有占位文字", make_report(), passes=1),
+    RuleCase(
+        "叉号",
+        told("公开信息××条。"),
+        ("warning",),
+        passes=0,
+        says=("占位符“××”",),
+        quotes=("公开信息××条",),
+    ),
+    RuleCase("字母", told("公开信息XX条，培训xxx次。"), ("warning",), says=("共 2 处",)),
+    RuleCase("横线", told("培训____次。"), ("warning",)),
+    RuleCase("某某", told("由某某股负责。"), ("warning",)),
+    RuleCase("待补充", told("数据待补充。"), ("warning",), says=("未填内容",)),
+    RuleCase("空书名号", told("印发《》。"), ("warning",), says=("空括号",)),
+    RuleCase(
+        "网址里的不算",
+        prefaced(make_report(), "网址：http://www.xxx.gov.cn/xx__xx___x。"),
+        passes=1,
+    ),
+    RuleCase("英文单词里的不算", told("发布Exxon案例。"), passes=1),
+)

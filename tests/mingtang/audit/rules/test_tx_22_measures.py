@@ -1,0 +1,35 @@
+from dataclasses import replace
+
+from tests.factories.reports import make_report
+from tests.mingtang.audit.cases import RuleCase
+
+
+def told(*lines: str):
+    return make_report(narrative={5: lines})
+
+
+CASES = (
+    RuleCase("问题改进都写", make_report(), passes=1),
+    RuleCase(
+        "只写问题",
+        told("公开形式单一，更新不及时。"),
+        ("warning",),
+        passes=0,
+        says=("没有写改进情况",),
+    ),
+    RuleCase(
+        "只写打算",
+        told("我局将继续做好政府信息公开。"),
+        ("warning",),
+        says=("没有写存在的主要问题",),
+    ),
+    RuleCase(
+        "只写无",
+        told("无。"),
+        ("warning",),
+        says=("只写没有问题",),
+        quotes=("五、存在的主要问题及改进情况",),
+    ),
+    RuleCase("没有内容", told(), passes=0),
+    RuleCase("没有第五部分", replace(make_report(), sections=make_report().sections[:4]), passes=0),
+)
