@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import product
 
 from mingtang.annual.edition import APPLICATIONS, ApplicationsForm
 from mingtang.documents.raw import Place
 from mingtang.recognition.alignment import Slot, align
-from mingtang.recognition.digits import Split, numbers, sums_up
+from mingtang.recognition.atoms import Atom
+from mingtang.recognition.digits import Split, adding_up, numbers, spelled, sums_up
 from mingtang.recognition.digits import readings as splits_of
 from mingtang.recognition.flow import Line
-from mingtang.recognition.numbers import Atom
 from mingtang.recognition.readings import (
     Reading,
     cells_of,
@@ -33,13 +33,14 @@ PARTS = ("other.not_rectified", "other.fee_unpaid", "other.rest")
 
 @dataclass(slots=True)
 class ReadRow:
-    """A row of the form as read: its cells, or None where they could not be told apart."""
+    """A row of the form as read: its cells, or None where they could not be told apart.
+
+    `cut`: its figures were run together; `options` are the readings its own arithmetic allows."""
 
     reading: Reading
     atoms: tuple[Atom, ...] | None
     options: tuple[Split, ...] = ()
-    reason: str = ""
-    verified: bool = field(default=False)
+    cut: bool = False
 
 
 def slots(form: ApplicationsForm) -> list[Slot]:
@@ -65,7 +66,9 @@ def _as_row(reading: Reading, count: int, columns: tuple[int, ...] | None) -> Re
     chunks = chunks_of(reading)
     if is_direct(chunks, count):
         return ReadRow(reading, reading.atoms)
-    return ReadRow(reading, None, splits_of(chunks, count))
+    only = splits_of(chunks, count)
+    options = only if len(only) == 1 else adding_up(chunks, (count,))
+    return ReadRow(reading, None, options, cut=bool(only))
 
 
 def _adding_up(reading: Reading, count: int) -> tuple[Atom, ...] | None:
@@ -81,11 +84,7 @@ def _adding_up(reading: Reading, count: int) -> tuple[Atom, ...] | None:
 
 
 def _possible(row: ReadRow) -> bool:
-    return row.atoms is not None or bool(row.options)
-
-
-def _vector(split: Split) -> tuple[int, ...]:
-    return numbers(split) or ()
+    return row.atoms is not None or row.cut
 
 
 def _values(row: ReadRow) -> tuple[int, ...] | None:
@@ -101,16 +100,10 @@ def _settle(row: ReadRow, split: Split) -> None:
 
 
 def _by_row(rows: dict[str, ReadRow]) -> None:
-    """Read the rows of which just one reading adds up to its own total."""
+    """Read the rows that can be cut in one way only, or in one that adds up to its own total."""
     for row in rows.values():
-        if row.atoms is None and row.options:
-            fitting = [s for s in row.options if (v := _vector(s)) and sums_up(v)]
-            if len(fitting) == 1:
-                _settle(row, fitting[0])
-            elif len(row.options) == 1:
-                _settle(row, row.options[0])
-            else:
-                row.options = tuple(fitting) or row.options
+        if row.atoms is None and len(row.options) == 1:
+            _settle(row, row.options[0])
 
 
 def _residues(
@@ -131,31 +124,60 @@ def _difference(
 ) -> list[int]:
     left, right = identity
     return [
-        sum(chosen[key][i] for key in left) - sum(chosen[key][i] for key in right)
+        sum(chosen[key][i] for key in left if key in chosen)
+        - sum(chosen[key][i] for key in right if key in chosen)
         for i in range(count)
     ]
 
 
+def _lone(
+    row: ReadRow, key: str, known: dict[str, tuple[int, ...]], identity: tuple[list[str], list[str]]
+) -> Split | None:
+    """The cells that the columns ask of the one doubtful row, if they are what it prints."""
+    count = len(next(iter(known.values())))
+    sign = -1 if key in identity[0] else 1
+    wanted = [sign * difference for difference in _difference(known, identity, count)]
+    return None if min(wanted) < 0 else spelled(chunks_of(row.reading), wanted)
+
+
+def _together(
+    doubtful: dict[str, ReadRow],
+    known: dict[str, tuple[int, ...]],
+    identity: tuple[list[str], list[str]],
+    count: int,
+) -> tuple[Split, ...] | None:
+    """The one choice among the readings of several doubtful rows that satisfies every column."""
+    ways = 1
+    for row in doubtful.values():
+        ways *= len(row.options)
+    if not 0 < ways <= COMBINATIONS:
+        return None
+    fitting = []
+    for combination in product(*(row.options for row in doubtful.values())):
+        vectors = [tuple(map(int, split)) for split in combination]
+        chosen = known | dict(zip(doubtful, vectors, strict=True))
+        if not any(_difference(chosen, identity, count)):
+            fitting.append(combination)
+    return fitting[0] if len(fitting) == 1 else None
+
+
 def _by_column(rows: dict[str, ReadRow], outcome: Sequence[str], count: int) -> None:
-    """Read the doubtful rows together where just one combination satisfies every column."""
+    """Read the doubtful rows where the sums of the columns leave one reading."""
     for identity in _residues(rows, outcome):
         keys = [*identity[0], *identity[1]]
-        doubtful = [key for key in keys if rows[key].atoms is None]
+        doubtful = {key: rows[key] for key in keys if rows[key].atoms is None}
         known = {key: v for key in keys if (v := _values(rows[key])) is not None}
-        ways = 1
-        for key in doubtful:
-            ways *= len(rows[key].options)
-        if not doubtful or len(known) + len(doubtful) < len(keys) or not 0 < ways <= COMBINATIONS:
+        if not doubtful or not known or len(known) + len(doubtful) < len(keys):
             continue
-        fitting = []
-        for combination in product(*(rows[key].options for key in doubtful)):
-            vectors = [_vector(split) for split in combination]
-            chosen = known | dict(zip(doubtful, vectors, strict=True))
-            if all(vectors) and not any(_difference(chosen, identity, count)):
-                fitting.append(combination)
-        if len(fitting) == 1:
-            for key, split in zip(doubtful, fitting[0], strict=True):
-                _settle(rows[key], split)
+        if len(doubtful) == 1:
+            key, row = next(iter(doubtful.items()))
+            lone = _lone(row, key, known, identity)
+            splits: tuple[Split, ...] | None = None if lone is None else (lone,)
+        else:
+            splits = _together(doubtful, known, identity, count)
+        if splits is not None:
+            for row, split in zip(doubtful.values(), splits, strict=True):
+                _settle(row, split)
 
 
 def _doubt(rows: dict[str, ReadRow], outcome: Sequence[str], count: int) -> None:
@@ -163,18 +185,37 @@ def _doubt(rows: dict[str, ReadRow], outcome: Sequence[str], count: int) -> None
     for identity in _residues(rows, outcome):
         keys = [*identity[0], *identity[1]]
         values = {key: _values(rows[key]) for key in keys}
-        if any(value is None for value in values.values()):
-            continue
         chosen = {key: value for key, value in values.items() if value is not None}
-        difference = _difference(chosen, identity, count)
-        if not any(difference):
+        if len(chosen) < len(keys) or not any(_difference(chosen, identity, count)):
             continue
         for key in keys:
-            sign = -1 if key in identity[0] else 1
-            wanted = tuple(v + sign * d for v, d in zip(chosen[key], difference, strict=True))
-            options = rows[key].options
-            if len(options) > 1 and any(_vector(split) == wanted for split in options):
+            if not rows[key].cut:
+                continue
+            others = {other: value for other, value in chosen.items() if other != key}
+            if _lone(rows[key], key, others, identity) is not None:
                 rows[key].atoms = None
+
+
+def _drops_blanks(
+    found: Sequence[Reading], rows: dict[str, ReadRow], form: ApplicationsForm
+) -> bool:
+    """Whether an export that runs cells together left blank cells out: some row prints too little.
+
+    Then no run of figures tells which cells it fills."""
+    count = len(form.columns)
+    runs = [row.reading for row in rows.values() if row.atoms is None and not row.reading.exact]
+    if any(sum(map(len, chunks_of(run))) < count for run in runs):
+        return True
+    labels = [reading.label for reading in found if not reading.exact]
+    empty = [squash(row.label) for row in form.rows if row.key not in rows]
+    return any(label in printed for label in empty if len(label) > 4 for printed in labels)
+
+
+def _leave_runs(rows: dict[str, ReadRow]) -> None:
+    for row in rows.values():
+        if row.cut:
+            row.options = ()
+            row.cut = False
 
 
 def read(lines: Sequence[Line], form: ApplicationsForm) -> dict[str, ReadRow]:
@@ -191,6 +232,8 @@ def read(lines: Sequence[Line], form: ApplicationsForm) -> dict[str, ReadRow]:
     groups = {row.group for row in form.rows if row.group} | {form.outcome_heading}
     matched = align(found, slots(form), fits, tuple(groups))
     rows = {key: read_rows[id(reading)] for key, reading in matched.items()}
+    if _drops_blanks(found, rows, form):
+        _leave_runs(rows)
     _by_row(rows)
     _by_column(rows, form.outcome_keys, count)
     _doubt(rows, form.outcome_keys, count)

@@ -13,10 +13,10 @@ from itertools import product
 
 from mingtang.annual.report import Figure, Number
 from mingtang.documents.raw import Place
+from mingtang.recognition.atoms import parse
 from mingtang.recognition.digits import Split, numbers
 from mingtang.recognition.digits import readings as splits_of
 from mingtang.recognition.flow import Line, RowLine, TextLine
-from mingtang.recognition.numbers import parse
 from mingtang.recognition.readings import Reading, chunks_of, is_direct, readings
 
 _HEAD = re.compile(r"指标名称|统计指标|指\s*标|历年累计|计量单位")

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from mingtang.annual.edition import Edition
 from mingtang.recognition.alignment import Slot, align
 from mingtang.recognition.applications import ReadRow
+from mingtang.recognition.atoms import Atom
 from mingtang.recognition.digits import Split
 from mingtang.recognition.digits import readings as splits_of
 from mingtang.recognition.flow import Line, TextLine
-from mingtang.recognition.numbers import Atom
 from mingtang.recognition.readings import Reading, cells_of, chunks_of, is_direct, readings
 from mingtang.recognition.spelling import narrow
 

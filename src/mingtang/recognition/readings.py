@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mingtang.documents.raw import GridCell, Place
+from mingtang.recognition.atoms import PLACEHOLDERS, Atom, is_value, parse
 from mingtang.recognition.flow import Line, RowLine, TextLine
-from mingtang.recognition.numbers import PLACEHOLDERS, Atom, is_value, parse
 from mingtang.recognition.spelling import narrow, squash
 
 _ITEM = re.compile(r"\d\s*[.．、]\s*(?=[\u3400-\u9fff“\"])|[（(]\d[）)]")

@@ -19,8 +19,8 @@ from mingtang.annual.report import AnnualReport, Cell, CellState, Issue, Section
 from mingtang.documents.raw import Paragraph, Place, RawDocument
 from mingtang.recognition import applications, figures, identity, proactive, remedies
 from mingtang.recognition.applications import ReadRow
+from mingtang.recognition.atoms import cell as cell_of
 from mingtang.recognition.flow import Line, TextLine, lines
-from mingtang.recognition.numbers import cell as cell_of
 from mingtang.recognition.outline import Heading, headings
 from mingtang.recognition.spelling import squash
 from mingtang.recognition.zones import Zones, divide

@@ -6,15 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mingtang.annual.edition import RemediesForm
-from mingtang.recognition.digits import Split, numbers, sums_up
+from mingtang.recognition.atoms import Atom
+from mingtang.recognition.digits import Split, adding_up
 from mingtang.recognition.digits import readings as splits_of
 from mingtang.recognition.flow import Line
-from mingtang.recognition.numbers import Atom
 from mingtang.recognition.readings import Reading, cells_of, chunks_of, is_direct, readings
-
-
-def _group_sums(values: tuple[int, ...], size: int) -> bool:
-    return all(sums_up(values[i : i + size]) for i in range(0, len(values), size))
 
 
 def _split(chunks: tuple[str, ...], count: int, size: int) -> Split | None:
@@ -22,7 +18,7 @@ def _split(chunks: tuple[str, ...], count: int, size: int) -> Split | None:
     options = splits_of(chunks, count)
     if len(options) == 1:
         return options[0]
-    fitting = [s for s in options if (v := numbers(s)) is not None and _group_sums(v, size)]
+    fitting = adding_up(chunks, [size] * (count // size))
     return fitting[0] if len(fitting) == 1 else None
 
 

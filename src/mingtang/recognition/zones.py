@@ -9,8 +9,8 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from mingtang.annual.edition import APPLICATIONS, PROACTIVE, REMEDIES, editions
+from mingtang.recognition.atoms import is_value
 from mingtang.recognition.flow import Line, RowLine, TextLine
-from mingtang.recognition.numbers import is_value
 from mingtang.recognition.outline import Heading
 from mingtang.recognition.spelling import squash
 
