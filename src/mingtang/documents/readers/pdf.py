@@ -26,13 +26,13 @@ from mingtang.documents.raw import (
 from mingtang.documents.readers.pdf_flow import Placed, Text, flow
 from mingtang.documents.readers.pdf_margins import body
 from mingtang.documents.readers.pdf_page import Page, read_page
+from mingtang.documents.readers.pdf_sense import is_garbled
 
 PDFIUM = Lock()
 """Held while this process is inside PDFium."""
 
 MAX_PAGES = 2_000
 MAX_CHARACTERS = 5_000_000
-GARBLED = 0.3  # share of characters without a meaning above which the text layer is of no use
 
 _ENCRYPTED = UnreadableDocument(
     "encrypted",
@@ -101,7 +101,6 @@ def _corrupt() -> UnreadableDocument:
 
 
 def _refuse_unreadable(pages: Sequence[Page]) -> None:
-    characters = sum(page.characters for page in pages)
     if any(page.is_scan for page in pages) and all(
         page.is_scan or not page.characters for page in pages
     ):
@@ -110,7 +109,7 @@ def _refuse_unreadable(pages: Sequence[Page]) -> None:
             "该PDF的各页都是扫描图片，没有可读取的文字。请先用文字识别（OCR）软件转换并核对数字，"
             "或向编制单位索取Word、WPS或网页版本。",
         )
-    if sum(page.garbled for page in pages) > GARBLED * characters:
+    if is_garbled(page.sense for page in pages):
         raise UnreadableDocument(
             "garbled_text",
             "该PDF的文字没有附带字符编码，取出来的都是乱码（屏幕上看得见、复制出来不对）。"

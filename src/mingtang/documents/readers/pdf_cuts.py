@@ -16,6 +16,8 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _FOLIO = re.compile(r"第\s*\d+\s*页.*")
 
 Texts = dict[int, list[Run]]
+Gap = tuple[float, float, bool]
+"""Left and right edge of the white, and whether a number stands beside it."""
 
 
 def cut(lattice: Lattice, texts: Texts) -> tuple[Lattice, Texts]:
@@ -38,11 +40,8 @@ def cut(lattice: Lattice, texts: Texts) -> tuple[Lattice, Texts]:
         left, _, right, _ = lattice.cell_box(index)
         first, last = bisect_left(xs, left), bisect_left(xs, right)
         gaps = _gaps(wide[index]) if index in wide else []
-        bounds = [
-            first,
-            *(at for at in range(first + 1, last) if any(a < xs[at] < b for a, b in gaps)),
-            last,
-        ]
+        inner = range(first + 1, last)
+        bounds = [first, *(at for gap in gaps for at in _cuts(xs, inner, gap)), last]
         for start, end in pairwise(bounds):
             inside = _within(texts.get(index, []), xs[start], xs[end], len(bounds) == 2)
             if inside:
@@ -51,17 +50,27 @@ def cut(lattice: Lattice, texts: Texts) -> tuple[Lattice, Texts]:
     return _relaid(lattice, xs, cells, moved)
 
 
-def _gaps(found: Sequence[Line]) -> list[tuple[float, float]]:
+def _cuts(xs: Sequence[float], inner: range, gap: Gap) -> list[int]:
+    """Where one gap cuts a cell: at each position beside a number, for blank cells between.
+
+    Between words there is one cut, before the right one: what spans several columns is a heading.
+    """
+    found = [at for at in inner if gap[0] < xs[at] < gap[1]]
+    return found if gap[2] else found[-1:]
+
+
+def _gaps(found: Sequence[Line]) -> list[Gap]:
     """The white spans between columns of text in a cell that no line of it crosses."""
     if not any(_is_row(line) for line in found):
         return []
-    edges = sorted((run.left, run.right) for line in found for run in line.pieces)
-    gaps: list[tuple[float, float]] = []
-    reach = edges[0][1]
-    for left, right in edges[1:]:
+    edges = sorted((run.left, run.right, run.text) for line in found for run in line.pieces)
+    gaps: list[Gap] = []
+    _, reach, before = edges[0]
+    for left, right, text in edges[1:]:
         if left - reach > 1.0:
-            gaps.append((reach, left))
-        reach = max(reach, right)
+            gaps.append((reach, left, before[-1].isdigit() or text[0].isdigit()))
+        if right > reach:
+            reach, before = right, text
     return gaps
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 from statistics import median
 
 from mingtang.documents.readers.pdf_glyphs import Line, joint
@@ -87,7 +88,7 @@ def _in_order(page: Page, body: Sequence[Line]) -> Iterator[Line | Table]:
 def _measure(bodies: Sequence[Sequence[Line]]) -> Measure:
     long = [line for body in bodies for line in body if len(line.text) > 12]
     if not long:
-        return Measure(0.0, 0.0, 12.0, 20.0, False)
+        return Measure(0.0, inf, 12.0, 20.0, False)
     em = median(line.height for line in long)
     left = min(_frequent([line.left for line in long], em))
     right = max(_frequent([line.right for line in long], em))
@@ -131,6 +132,8 @@ def _goes_on(before: tuple[Line, Measure, int], line: Line, here: Measure, page:
     """Whether `line` continues the paragraph that `before` belongs to."""
     last, there, last_page = before
     step = last.middle - line.middle if page == last_page else None
+    if step is not None and _is_title(last, line, there):
+        return True
     if not _may_join(last, line, there, step):
         return False
     if there.indents:
@@ -140,6 +143,17 @@ def _goes_on(before: tuple[Line, Measure, int], line: Line, here: Measure, page:
     if step is not None and last.text[-1] in _SENTENCE_END:
         return step <= 1.12 * there.leading
     return step is not None or last.text[-1] not in _CLOSING
+
+
+def _is_title(last: Line, line: Line, measure: Measure) -> bool:
+    """Whether a centred title in large letters, too long for one line, goes on in `line`."""
+    return (
+        last.height > 1.15 * measure.em
+        and abs(line.height - last.height) < 0.05 * last.height
+        and last.middle - line.middle < 2.2 * last.height
+        and measure.right - last.right < 1.9 * last.height
+        and _is_centred(line, measure)
+    )
 
 
 def _may_join(last: Line, line: Line, measure: Measure, step: float | None) -> bool:

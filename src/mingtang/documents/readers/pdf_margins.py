@@ -13,9 +13,13 @@ ZONE = 0.14  # share of the page's height, at its top and at its foot, where mar
 SHARED = 0.6  # share of the pages that carry a running head
 
 _NUMBER = re.compile(
-    r"[-—–－_~·•|\s]*(?:第|Page)?\s*(?P<number>\d{1,4})\s*页?"
+    r"[-—–－_~·•|\s]*(?:第|Page)?\s*\d{1,4}\s*页?"
     r"(?:\s*(?:[/／,，]|of|共)\s*(?:共|总)?\s*\d{1,4}\s*页?)?[-—–－_~·•|\s]*",
     re.IGNORECASE,
+)
+# What a browser prints over and under a page: date and title, address and page.
+_BROWSER = re.compile(
+    r"(?:https?|file|about):\S*\s+\d{1,4}/\d{1,4}|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s?.{0,4}\d{1,2}:\d\d.*"
 )
 _BARE = re.compile(r"\d{1,4}")
 _DIGITS = re.compile(r"\d+")
@@ -49,9 +53,8 @@ def _in_margin(line: Line, page: Page) -> bool:
 
 def _is_page_number(line: Line, page: Page, offset: int | None) -> bool:
     text = line.text.replace("\t", " ").strip()
-    match = _NUMBER.fullmatch(text)
-    if match is None:
-        return False
+    if _NUMBER.fullmatch(text) is None:
+        return _BROWSER.fullmatch(text) is not None
     return _BARE.fullmatch(text) is None or (int(text) - page.number) == offset
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
+from math import inf
 
 from mingtang.documents.readers.pdf_columns import corridors, middles, pieces_of
 from mingtang.documents.readers.pdf_glyphs import Line, cell_text
@@ -75,7 +76,7 @@ def _table(rules: Sequence[Stroke], lines: list[Line]) -> Table | None:
     if not parts or sum(1 for line in lines if len(line.pieces) > 1) < 2:
         return None
     bands = [band for upper, lower in pairwise(rules) if (band := _between(lines, upper, lower))]
-    if len(bands) < 0.6 * len(lines):
+    if any(sum(1 for line in band if len(line.pieces) > 1) > 1 for band in bands):
         bands = [[line] for line in lines]
     cells: list[Cell] = []
     for row, band in enumerate(bands):
@@ -99,8 +100,7 @@ def _row(row: int, band: Sequence[Line], parts: Sequence[float]) -> list[Cell]:
         found = texts.get(column, [])
         last = min([c for c in texts if c > column], default=len(parts) + 1)
         span = min(spans.get(column, 1), last - column)
-        width = max((line.right - line.left for line in found), default=0.0)
-        cells.append(Cell(Slot(row, column, 1, max(span, 1)), cell_text(found, width)))
+        cells.append(Cell(Slot(row, column, 1, max(span, 1)), cell_text(found, inf)))
         column += max(span, 1)
     return cells
 
@@ -139,7 +139,6 @@ def _widened(table: Table, rows: dict[int, list[Line]], before: bool) -> Table:
     column = 0 if before else table.columns
     for row in range(table.rows):
         found = rows.get(row, [])
-        width = max((line.right - line.left for line in found), default=0.0)
-        cells.append(Cell(Slot(row, column, 1, 1), cell_text(found, width)))
+        cells.append(Cell(Slot(row, column, 1, 1), cell_text(found, inf)))
     cells.sort(key=lambda cell: (cell.slot.row, cell.slot.column))
     return Table(table.box, table.rows, table.columns + 1, tuple(cells))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass, replace
-from math import pi
 
 import pypdfium2 as pdfium
 
 from mingtang.documents.raw import UnreadableDocument
 from mingtang.documents.readers import pdf_native as native
+from mingtang.documents.readers.pdf_boxes import em_boxes
 from mingtang.documents.readers.pdf_columns import parted
 from mingtang.documents.readers.pdf_cuts import cut, spilled
 from mingtang.documents.readers.pdf_glyphs import SPACES, Line, Run, lines, runs
@@ -17,24 +17,24 @@ from mingtang.documents.readers.pdf_lattice import Lattice, Stroke, lattices, st
 from mingtang.documents.readers.pdf_native import Box
 from mingtang.documents.readers.pdf_open_tables import level_tables, with_side_columns
 from mingtang.documents.readers.pdf_paths import Drawing, drawing
+from mingtang.documents.readers.pdf_sense import Sense, judge
 from mingtang.documents.readers.pdf_tables import Table, TableRegions, ruled_table
 
 MAX_CHARACTERS = 200_000
 FEW = 30  # characters: a page with fewer beside a large picture is a scan
-MANY_SIZES = 8  # heights of characters on one page, above which some are heights of ink
 LARGE = 0.5  # share of the page that the pictures of a scan cover
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What one page holds. `garbled` of its `characters` have no readable code."""
+    """What one page holds. `characters` counts those that are no space."""
 
     number: int
     box: Box
     lines: tuple[Line, ...]
     tables: tuple[Table, ...]
     characters: int
-    garbled: int
+    sense: Sense
     is_scan: bool
 
 
@@ -62,7 +62,7 @@ def _read(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, number: int) -> Pa
     text = native.text_of(textpage, count)
     drawn = drawing(page)
     width, height = page.get_size()
-    boxes, turns = _boxes(native.address(textpage), textpage, text)
+    text, boxes, turns = em_boxes(textpage, text)
     rules = drawn.rules
     if turns:
         rules = [native.turned(rule, turns) for rule in rules]
@@ -77,7 +77,7 @@ def _read(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, number: int) -> Pa
         tuple(parted(body)),
         tuple(tables),
         visible,
-        _garbled(text),
+        judge(text),
         _is_scan(drawn, visible, width * height),
     )
 
@@ -114,62 +114,6 @@ def _tables(
             tables.append(table)
     opened, body = level_tables(loose, body)
     return tables + opened, body
-
-
-def _boxes(handle: int, textpage: pdfium.PdfTextPage, text: str) -> tuple[array[float], int]:
-    """Em boxes of all characters turned upright, and by how many quarters they were turned.
-
-    PDFium's em boxes are empty for text that does not run level, and too large for vertical
-    fonts; there the box is rebuilt from the ink and the size of the font.
-    """
-    boxes = native.loose_boxes(textpage, len(text))
-    sizes = [high - low for high, low in zip(boxes[1::4], boxes[3::4], strict=True)]
-    widths = [right - left for left, right in zip(boxes[0::4], boxes[2::4], strict=True)]
-    inked = [index for index, character in enumerate(text) if character not in SPACES]
-    flat = [index for index in inked if sizes[index] < 0.01 or widths[index] < 0.01]
-    turns = 0
-    if 2 * len(flat) > len(inked):
-        turns = round(native.angle(handle, flat[len(flat) // 2]) / (pi / 2)) % 4
-        rebuilt, flat = inked, []
-    else:
-        rebuilt = _unreliable(handle, sizes, inked)
-    for index in rebuilt:
-        left, bottom, right, top = native.turned_box(handle, index, turns)
-        boxes[4 * index : 4 * index + 4] = array("f", (left, top, right, bottom))
-    for index in flat:
-        left, bottom, right, top = native.tight_box(handle, index)
-        boxes[4 * index : 4 * index + 4] = array("f", (left, top, right, bottom))
-    return boxes, turns
-
-
-def _unreliable(handle: int, sizes: list[float], inked: list[int]) -> list[int]:
-    """The characters whose em box is not one.
-
-    A font without ascent gives the ink instead, as many heights as shapes; a vertical font of
-    scaled text gives a box many times too large.
-    """
-    if not inked:
-        return []
-    ordered = sorted(inked, key=sizes.__getitem__)
-    middle = ordered[len(ordered) // 2]
-    _, bottom, _, top = native.turned_box(handle, middle, 0)
-    if not 0.6 < sizes[middle] / max(top - bottom, 0.01) < 1.6:
-        return inked
-    largest = 3 * sizes[middle]
-    wrong = {index for index in ordered[len(ordered) // 2 :] if sizes[index] > largest}
-    if len({round(sizes[index], 1) for index in inked}) > MANY_SIZES:
-        inks = ((index, native.tight_box(handle, index)) for index in inked)
-        wrong.update(i for i, ink in inks if abs(ink[3] - ink[1] - sizes[i]) < 0.01)
-    return sorted(wrong)
-
-
-def _garbled(text: str) -> int:
-    """How many characters say nothing: private use, replacement and control codes."""
-    return sum(
-        1
-        for character in text
-        if "\ue000" <= character <= "\uf8ff" or character == "\ufffd" or "\x03" < character < "\t"
-    )
 
 
 def _is_scan(drawn: Drawing, visible: int, area: float) -> bool:

@@ -86,13 +86,16 @@ def _without_slivers(lattice: Lattice, cells: list[Cell]) -> Table:
     rows = set(range(len(heights)))
     columns = set(range(len(widths)))
     for index, height in enumerate(heights):
-        if height < SLIVER and not any(
+        if not any(cell.slot.row == index for cell in cells):
+            rows.discard(index)  # a rule too short to part any cell
+        elif height < SLIVER and not any(
             c.text and _spans(c.slot.row, c.slot.rows, index) for c in cells
         ):
             rows.discard(index)
     for index, width in enumerate(widths):
-        if width < SLIVER and not any(
-            c.text and _spans(c.slot.column, c.slot.columns, index) for c in cells
+        if not any(cell.slot.column == index for cell in cells) or (
+            width < SLIVER
+            and not any(c.text and _spans(c.slot.column, c.slot.columns, index) for c in cells)
         ):
             columns.discard(index)
     if len(rows) == len(heights) and len(columns) == len(widths):
