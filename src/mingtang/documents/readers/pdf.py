@@ -32,7 +32,7 @@ PDFIUM = Lock()
 """Held while this process is inside PDFium."""
 
 MAX_PAGES = 2_000
-MAX_CHARACTERS = 5_000_000
+MAX_CHARACTERS = 2_000_000
 
 _ENCRYPTED = UnreadableDocument(
     "encrypted",

@@ -23,6 +23,7 @@ COVERED = 0.6  # share of a cell's side that must be ruled
 ALONG = 0.6  # share of its length by which an outer border runs along its table
 MAX_STROKES = 4_000
 MAX_SLOTS = 20_000
+MAX_TABLES = 40  # a page with more is a drawing; the largest are kept
 
 Piece = tuple[float, float]
 
@@ -137,7 +138,7 @@ def lattices(
         if 1 < slots <= MAX_SLOTS:
             tables.append(_lattice(xs, ys, rows, columns))
     tables.sort(key=lambda table: -(table.xs[-1] - table.xs[0]) * (table.ys[0] - table.ys[-1]))
-    return tables, loose
+    return tables[:MAX_TABLES], loose
 
 
 def _groups(
@@ -169,10 +170,12 @@ def _groups(
 
 def _adopt(columns: list[Stroke], tables: list[tuple[list[Stroke], list[Stroke]]]) -> None:
     """Upright rules that meet nothing join the table that they run along: its outer border."""
+    extents = [
+        (min(stroke.start for stroke in own), max(stroke.end for stroke in own))
+        for _, own in tables
+    ]
     for column in columns:
-        for _, own in tables:
-            low = min(stroke.start for stroke in own)
-            high = max(stroke.end for stroke in own)
+        for (low, high), (_, own) in zip(extents, tables, strict=True):
             shared = min(high, column.end) - max(low, column.start)
             if shared > ALONG * (high - low) and shared > ALONG * (column.end - column.start):
                 own.append(column)

@@ -15,6 +15,7 @@ from mingtang.documents.readers.pdf_lattice import Lattice, Slot, Stroke
 from mingtang.documents.readers.pdf_tables import Cell, Table
 
 SAME = 8.0  # points: level rules whose ends agree this well may rule one table
+MAX_RULES = 400  # level rules on a page above which it is a drawing
 SHORT = 60.0  # points: a level rule shorter than this underlines a word
 
 _SECTION = re.compile(r"[一二三四五六七八九十]{1,2}、")
@@ -24,13 +25,16 @@ def level_tables(loose: Sequence[Stroke], lines: Sequence[Line]) -> tuple[list[T
     """Tables between level rules of one width, and the lines that stand in none of them."""
     tables: list[Table] = []
     rest = list(lines)
+    if len(loose) > MAX_RULES:
+        return tables, rest
     for rules in _rulings(loose):
         for part in _apart(rules, rest):
             inside = _between(rest, part[0], part[-1])
             table = _table(part, inside)
             if table is not None:
                 tables.append(table)
-                rest = [line for line in rest if line not in inside]
+                taken = set(map(id, inside))
+                rest = [line for line in rest if id(line) not in taken]
     return tables, rest
 
 

@@ -1,7 +1,8 @@
 """The rules a page draws: every thin visible mark of its paths, as boxes in page space.
 
 Producers draw one and the same rule as a stroked line, a thin filled rectangle, the edge of a
-stroked rectangle, the gap between two nested outlines, or a row of dashes; forms may nest.
+stroked rectangle, the gap between two nested outlines, a row of dashes or a flat picture; forms
+may nest.
 Shading, white ink and what is cut away draw no rule.
 """
 
@@ -65,7 +66,9 @@ def _collect(found: Drawing, items: Iterable[int], place: Matrix, window: Box, d
         elif kind == native.IMAGE:
             box = native.bounds(item)
             if box is not None:
-                found.images.append(_moved(box, place))
+                box = _moved(box, place)
+                thin = min(box[2] - box[0], box[3] - box[1]) <= THIN
+                (found.rules if thin else found.images).append(box)
         elif kind == native.FORM and depth < MAX_DEPTH:
             inner = list(native.form_objects(item))
             found.count(len(inner), 0)
