@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from mingtang.annual.report import AnnualReport, Cell, CellState
-from mingtang.audit.findings import Finding
+from mingtang.audit.findings import Finding, Quote
 from mingtang.audit.labels import TABLE_NAMES, column_label, column_of, quote, row_label, row_of
 from mingtang.audit.registry import Rule
 from mingtang.audit.sums import stands_for_zero
@@ -85,8 +85,14 @@ def faults(
             f"{table}有 {len(cells)} 格{fault.value}：{_extent(report, cells, addresses)}。"
             f"{REMEDY[fault]}，请逐格补正",
             cells=tuple(cells),
-            quotes=tuple(quote(report, each) for each in cells[:SHOWN]),
+            quotes=_rows_quoted(report, cells),
         )
+
+
+def _rows_quoted(report: AnnualReport, cells: Sequence[str]) -> tuple[Quote, ...]:
+    """The first faulty cell of each of the first rows."""
+    first = {row_of(address): address for address in reversed(cells)}
+    return tuple(quote(report, each) for each in list(reversed(first.values()))[:SHOWN])
 
 
 def _extent(report: AnnualReport, cells: Sequence[str], table: Sequence[str]) -> str:

@@ -67,10 +67,10 @@ def _only_groups(text: str) -> bool:
 
 
 def difference(printed: str, statutory: str) -> str:
-    """What a printed wording lacks, has too much or has otherwise: “缺“法规禁””, “多“法””.
+    """What a printed wording lacks, has too much or has otherwise: “缺“禁””, “多“行””.
 
-    >>> difference("2.其他法律行政止公开", "2.其他法律行政法规禁止公开")
-    '缺“法规禁”'
+    >>> difference("2.其他法律行政法规止公开", "2.其他法律行政法规禁止公开")
+    '缺“禁”'
     """
     seen, due = core(printed), core(statutory)
     parts = []

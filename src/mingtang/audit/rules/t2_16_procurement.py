@@ -22,10 +22,10 @@ def procurement(case: Case, rule: Rule) -> Iterator[Finding | None]:
 
     | 情形 | 结论 |
     | --- | --- |
-    | 项目 30，金额 72222 | 通过 |
+    | 项目 30，金额 65000 | 通过 |
     | 项目 0，金额 0 | 通过 |
     | 项目 30，金额 0 | 警告 |
-    | 项目 0，金额 72222 | 警告 |
+    | 项目 0，金额 65000 | 警告 |
     | 有一格空白 | 不作判断 |
     """
     numbers = known(case.report, *CELLS)

@@ -35,7 +35,7 @@ def residue(case: Case, rule: Rule) -> Iterator[Finding | None]:
     | --- | --- |
     | 没有标记 | 通过 |
     | “[bookmark: _GoBack]为方便公众” | 警告 |
-    | “在网站公布。[image: 人员机构]” | 警告 |
+    | “在网站公布。[image: 机构图]” | 警告 |
     | “政府信息&nbsp;公开” | 警告 |
     | “锟斤拷” | 警告 |
     """

@@ -15,12 +15,12 @@ CASES = (
     RuleCase("没有读出标签而各行齐全", make_report(), passes=1),
     RuleCase(
         "漏三个字",
-        labelled(make_report(), {FORBIDDEN: "2.其他法律行政止公开"}),
+        labelled(make_report(), {FORBIDDEN: "2.其他法律行政法规止公开"}),
         ("error",),
         passes=1,
-        says=("缺“法规禁”", "应为“2.其他法律行政法规禁止公开”"),
+        says=("缺“禁”", "应为“2.其他法律行政法规禁止公开”"),
         cells=(FORBIDDEN,),
-        quotes=("2.其他法律行政止公开",),
+        quotes=("2.其他法律行政法规止公开",),
     ),
     RuleCase(
         "多一个字",

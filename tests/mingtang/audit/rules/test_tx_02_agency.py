@@ -23,7 +23,7 @@ CASES = (
     RuleCase("没有落款", signed(None), passes=1),
     RuleCase(
         "联系单位是外县",
-        prefaced(make_report(), "如有疑问，请与青禾县教育局办公室联系（电话：0591-2316537）。"),
+        prefaced(make_report(), "如有疑问，请与青禾县教育局办公室联系（电话：0599-600017）。"),
         ("warning?",),
         passes=2,
         says=("联系单位却写“青禾县教育局”",),

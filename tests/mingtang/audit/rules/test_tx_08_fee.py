@@ -10,7 +10,7 @@ def told(*lines: str, first: tuple[str, ...] = NARRATIVE[1]):
 
 CASES = (
     RuleCase("写未收取", told("2023年，本机关未收取信息处理费。"), passes=1),
-    RuleCase("写金额", told("收取信息处理费2230元。"), passes=1),
+    RuleCase("写金额", told("收取信息处理费1200元。"), passes=1),
     RuleCase("写没有发生收费", told("未发生政府信息公开收费事项。"), passes=1),
     RuleCase("只写无", told("无"), ("error",), passes=0, says=("第六部分没有报告收取信息处理费",)),
     RuleCase(

@@ -12,7 +12,7 @@ CASES = (
         "书签", told("[bookmark: _GoBack]为方便公众。"), ("warning",), passes=0, says=("书签标记",)
     ),
     RuleCase(
-        "图片", told("在网站公布。[image: 人员机构]"), ("warning",), quotes=("[image: 人员机构]",)
+        "图片", told("在网站公布。[image: 机构图]"), ("warning",), quotes=("[image: 机构图]",)
     ),
     RuleCase(
         "网页代码", told("政府信息&nbsp;公开<br>工作。"), ("warning",), says=("网页代码", "共 2 处")

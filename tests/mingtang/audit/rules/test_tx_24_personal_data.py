@@ -6,7 +6,7 @@ def told(line: str):
     return make_report(narrative={1: (line,)})
 
 
-OFFICE = "地址：云江县青禾镇东风路12号，电话：0591-23165370，邮箱：jyj@example.gov.cn。"
+OFFICE = "地址：云江县青禾镇东风路12号，电话：0599-6000123，邮箱：jyj@example.gov.cn。"
 
 CASES = (
     RuleCase("办公联系方式", prefaced(make_report(), OFFICE), passes=1),
