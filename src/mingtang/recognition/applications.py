@@ -66,7 +66,7 @@ def _as_row(reading: Reading, count: int, columns: tuple[int, ...] | None) -> Re
     chunks = chunks_of(reading)
     if is_direct(chunks, count):
         return ReadRow(reading, reading.atoms)
-    only = splits_of(chunks, count)
+    only = splits_of(chunks, count, limit=2)
     options = only if len(only) == 1 else adding_up(chunks, (count,))
     return ReadRow(reading, None, options, cut=bool(only))
 

@@ -21,9 +21,11 @@ def _pieces(chunk: str, count: int) -> Iterator[Split]:
         if parse(chunk) is not None:
             yield (chunk,)
         return
-    for end in range(1, len(chunk) - count + 2):
+    lone_zero = chunk[0] == "0" and chunk[1:2] != "."
+    last = len(chunk) - count + 1
+    for end in range(1, min(1, last) + 1 if lone_zero else last + 1):
         head = chunk[:end]
-        if chunk[end] in ".," or parse(head) is None:
+        if chunk[end] in ".," or not (head.isdecimal() or parse(head) is not None):
             continue
         for tail in _pieces(chunk[end:], count - 1):
             yield (head, *tail)
@@ -40,43 +42,47 @@ def _splits(chunks: Sequence[str], count: int) -> Iterator[Split]:
                 yield (*head, *tail)
 
 
-def readings(chunks: Split, count: int) -> tuple[Split, ...]:
-    """The ways to read `chunks` (boundaries between them are certain) as `count` numbers, `LIMIT`
+def readings(chunks: Split, count: int, limit: int = LIMIT) -> tuple[Split, ...]:
+    """The ways to read `chunks` (boundaries between them are certain) as `count` numbers, `limit`
     of them at most.
 
     >>> readings(("35-15",), 2), len(readings(("7777166",), 3))
     ((('35', '-15'),), 15)
     """
-    return tuple(islice(_splits(chunks, count), LIMIT))
+    return tuple(islice(_splits(chunks, count), limit))
 
 
-def _ends(digits: str, position: int, edges: frozenset[int]) -> Iterator[int]:
-    """Where a number that begins at `position` may end."""
-    if digits[position] == "0":
-        yield position + 1
+def _parts(
+    digits: str, position: int, end: int, count: int, total: int, edges: frozenset[int]
+) -> Iterator[Split]:
+    """The ways to read `digits[position:end]` as `count` numbers that add up to `total`."""
+    if count == 0:
+        if position == end and total == 0:
+            yield ()
         return
-    for end in range(position + 1, len(digits) + 1):
-        yield end
-        if end in edges:
+    longest = end - position - (count - 1)
+    width = len(str(total))
+    if not count <= end - position <= count * width:
+        return
+    for length in range(1, 2 if digits[position] == "0" else min(longest, width) + 1):
+        number = int(digits[position : position + length])
+        if number > total:
+            return
+        for rest in _parts(digits, position + length, end, count - 1, total - number, edges):
+            yield (str(number), *rest)
+        if position + length in edges:
             return
 
 
-def _sums(
-    digits: str, edges: frozenset[int], position: int, size: int, found: Split
-) -> Iterator[tuple[int, Split]]:
-    """The rows of `size` numbers from `position` on whose last is the sum of the others."""
-    total = sum(map(int, found))
-    if len(found) == size - 1:
-        end = position + len(str(total))
-        fits = digits[position:end] == str(total)
-        if fits and not any(position < edge < end for edge in edges):
-            yield end, (*found, str(total))
-        return
-    for end in _ends(digits, position, edges):
-        left = size - len(found) - 2  # numbers still to come before the sum
-        if end + left + len(str(total + int(digits[position:end]))) > len(digits):
+def _row(digits: str, position: int, end: int, size: int, edges: frozenset[int]) -> Iterator[Split]:
+    """The ways to read `digits[position:end]` as `size` numbers, the last the sum of the others."""
+    for start in range(end - 1, position + size - 2, -1):
+        if digits[start] != "0" or start == end - 1:
+            total = digits[start:end]
+            for parts in _parts(digits, position, start, size - 1, int(total), edges):
+                yield (*parts, total)
+        if start in edges:
             return
-        yield from _sums(digits, edges, end, size, (*found, digits[position:end]))
 
 
 def adding_up(chunks: Split, sizes: Sequence[int]) -> tuple[Split, ...]:
@@ -93,11 +99,12 @@ def adding_up(chunks: Split, sizes: Sequence[int]) -> tuple[Split, ...]:
 
     def rows(position: int, rest: Sequence[int]) -> Iterator[Split]:
         if not rest:
-            if position == len(digits):
-                yield ()
+            yield ()
             return
-        if position < len(digits):
-            for end, row in _sums(digits, edges, position, rest[0], ()):
+        last = len(digits) - sum(rest[1:])
+        first = len(digits) if len(rest) == 1 else position + rest[0]
+        for end in range(first, last + 1):
+            for row in _row(digits, position, end, rest[0], edges):
                 for following in rows(end, rest[1:]):
                     yield (*row, *following)
 

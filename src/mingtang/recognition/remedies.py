@@ -15,7 +15,7 @@ from mingtang.recognition.readings import Reading, cells_of, chunks_of, is_direc
 
 def _split(chunks: tuple[str, ...], count: int, size: int) -> Split | None:
     """The one reading of a run: the only one there is, or the only one whose groups add up."""
-    options = splits_of(chunks, count)
+    options = splits_of(chunks, count, limit=2)
     if len(options) == 1:
         return options[0]
     fitting = adding_up(chunks, [size] * (count // size))
