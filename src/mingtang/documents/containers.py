@@ -14,7 +14,7 @@ from mingtang.documents.limits import (
     MAX_UNPACKED_BYTES,
     RATIO_APPLIES_FROM,
     too_complex,
-    too_large,
+    unpacks_too_large,
 )
 from mingtang.documents.raw import UnreadableDocument
 
@@ -52,14 +52,14 @@ class Container:
         if info.flag_bits & 0x1:
             raise encrypted(self._kind)
         if info.file_size > MAX_PART_BYTES:
-            raise too_large(info.file_size, MAX_PART_BYTES)
+            raise unpacks_too_large(info.file_size)
         try:
             with self._zip.open(info) as stream:
                 data = stream.read(MAX_PART_BYTES + 1)
         except (*_BROKEN, RuntimeError) as error:
             raise damaged(self._kind) from error
         if len(data) > MAX_PART_BYTES:
-            raise too_large(len(data), MAX_PART_BYTES)
+            raise unpacks_too_large(len(data))
         return data
 
 
@@ -78,7 +78,7 @@ def _check_members(members: Iterable[zipfile.ZipInfo]) -> None:
             raise too_complex(f"压缩容器内的部件超过{MAX_MEMBERS}个")
         total += info.file_size
         if total > MAX_UNPACKED_BYTES:
-            raise too_large(total, MAX_UNPACKED_BYTES)
+            raise unpacks_too_large(total)
         ratio = info.file_size / max(1, info.compress_size)
         if info.file_size > RATIO_APPLIES_FROM and ratio > MAX_RATIO:
-            raise too_large(info.file_size, RATIO_APPLIES_FROM)
+            raise unpacks_too_large(info.file_size)

@@ -46,6 +46,15 @@ def too_large(size: int, limit: int) -> UnreadableDocument:
     )
 
 
+def unpacks_too_large(size: int) -> UnreadableDocument:
+    """The refusal of a zip container by what it would unpack to, in bytes."""
+    return UnreadableDocument(
+        "too_large",
+        f"文件展开后过大（{_megabytes(size)}），远超年度报告应有的大小，未予读取。"
+        "请确认文件来源可靠，并在Word或Excel中另存一份只含报告正文的文件后重新上传。",
+    )
+
+
 def too_complex(what: str) -> UnreadableDocument:
     """The refusal of a file by the number of things in it; `what` names them in Chinese."""
     return UnreadableDocument(

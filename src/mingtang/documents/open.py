@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from mingtang.documents.limits import MAX_FILE_BYTES, MAX_TEXT_BYTES, too_large
+from mingtang.documents.limits import MAX_FILE_BYTES, MAX_TEXT_BYTES, too_complex, too_large
 from mingtang.documents.raw import Format, RawDocument, UnreadableDocument
 from mingtang.documents.readers import docx, html, legacy, markdown, pdf, text, xlsx
 from mingtang.documents.sniffing import sniff
@@ -35,7 +35,12 @@ def read(data: bytes, name: str = "") -> RawDocument:
     form = sniff(data, name)
     if form in _DECODED_WHOLE and len(data) > MAX_TEXT_BYTES:
         raise too_large(len(data), MAX_TEXT_BYTES)
-    document = _READERS[form](data)
+    try:
+        document = _READERS[form](data)
+    except RecursionError as error:
+        raise too_complex("内容嵌套过深") from error
+    except MemoryError as error:
+        raise too_large(len(data), MAX_FILE_BYTES) from error
     return document if document.format is form else replace(document, format=form)
 
 

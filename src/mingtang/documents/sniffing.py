@@ -112,7 +112,7 @@ def _picture_or_media(data: bytes) -> str:
 
 
 def _zip_format(data: bytes) -> Format:
-    names = Container(data, "压缩容器").names
+    names = Container(data, "docx、xlsx等文档").names
     if "word/document.xml" in names or any(_is_word_part(name) for name in names):
         return Format.DOCX
     if any(name.startswith("xl/") for name in names):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -31,7 +32,7 @@ def data_table(table: HtmlElement) -> DataTable | None:
     A table lays out a page when tables stand in it, when one of its cells holds running text, or
     when no row has two cells. A table within a cell that is nothing but a frame does not count.
     """
-    nested = sum(1 for _ in table.iter("table")) - 1
+    nested = sum(1 for _ in islice(table.iter("table"), _STRAY_TABLES + 2)) - 1
     if nested > _STRAY_TABLES:
         return None
     rows = [list(_cells(row, nested)) for row in _rows(table, nested)]

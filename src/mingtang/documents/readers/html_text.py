@@ -23,7 +23,6 @@ _SPACE = re.compile(r"[ \t\n\r\f]+")
 _WIDE = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\u3000-\u303f"
 _BROKEN_LINE = re.compile(rf"(?<=[{_WIDE}])[ \t]*[\n\r]\s*(?=[{_WIDE}])")
 _UNNUMBERED = re.compile(r"list-style(?:-type)?\s*:[^;]*none", re.IGNORECASE)
-# An item that begins with a numeral of its own stands in a list whose style sheet hides the other.
 _NUMBERED = re.compile(r"\s*[（(]?[0-9０-９一二三四五六七八九十①-⑳]")
 _DIGITS = "〇一二三四五六七八九"
 # Ordered lists of the UEditor, which most government sites use: the numeral is in the style sheet.
@@ -67,26 +66,47 @@ def lines_of(root: HtmlElement) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def numeral_before(item: HtmlElement) -> str:
-    """The numeral that a browser prints before a list item, or nothing where it prints none."""
-    parent = item.getparent()
-    if parent is None or parent.tag != "ol" or _UNNUMBERED.search(parent.get("style") or ""):
+class ListNumerals:
+    """The numerals that a browser prints before the items of ordered lists, counted in one walk."""
+
+    def __init__(self) -> None:
+        self._open: list[
+            tuple[str | None, int]
+        ] = []  # of each open list: its form, its next number
+
+    def enter(self, element: HtmlElement) -> str:
+        """Take in the opening tag of a list or an item; the numeral that the item is given."""
+        if element.tag == "ol":
+            self._open.append((_form(element), _first(element)))
+        elif element.tag == "ul":
+            self._open.append((None, 1))
+        elif self._open:
+            form, number = self._open[-1]
+            self._open[-1] = (form, number + 1)
+            if form is not None:
+                return form.format(arabic=number, chinese=chinese_numeral(number))
         return ""
-    styles = (_EDITOR_STYLES.get(name) for name in (parent.get("class") or "").split())
-    style = next((style for style in styles if style), "{arabic}. ")
-    number = _number_of(item, parent)
-    if not number or _NUMBERED.match(item.text_content()[:20]):
-        return ""
-    return style.format(arabic=number, chinese=chinese_numeral(number))
+
+    def leave(self) -> None:
+        """Take in the closing tag of a list."""
+        self._open.pop()
 
 
-def _number_of(item: HtmlElement, parent: HtmlElement) -> int:
-    start = parent.get("start") or "1"
-    first = int(start) if start.isdecimal() and len(start) < 4 else 1
-    before = (
-        sum(1 for _ in item.itersiblings("li", preceding=True)) if len(parent) < 500 else -first
-    )
-    return first + before
+def has_numeral(text: str) -> bool:
+    """Whether a text begins with a numeral of its own; the list's style sheet then hides the other."""
+    return _NUMBERED.match(text) is not None
+
+
+def _form(element: HtmlElement) -> str | None:
+    if _UNNUMBERED.search(element.get("style") or ""):
+        return None
+    styles = (_EDITOR_STYLES.get(name) for name in (element.get("class") or "").split()[:20])
+    return next((style for style in styles if style), "{arabic}. ")
+
+
+def _first(element: HtmlElement) -> int:
+    start = element.get("start") or "1"
+    return int(start) if start.isascii() and start.isdecimal() and len(start) < 4 else 1
 
 
 def chinese_numeral(number: int) -> str:

@@ -14,10 +14,12 @@ from mingtang.documents.readers.html_text import (
     BLOCKS,
     HEADINGS,
     UNSHOWN,
+    ListNumerals,
     collapse,
-    numeral_before,
+    has_numeral,
 )
 
+_LISTS = frozenset({"ol", "ul", "li"})
 # Lines of the page around an article: print and close buttons, sharing, the path to the page.
 _BUTTONS = re.compile(
     r"(?:[\s|｜\[\]【】()（）A\-+:：]|打印(?:本页|此页|文章)?|关闭(?:本页|窗口|页面)?|字体|字号|大|中|小|"
@@ -54,6 +56,8 @@ class _Writer:
         self._pieces: list[str] = []
         self._level: int | None = None
         self._preformatted = 0
+        self._lists = ListNumerals()
+        self._numeral = ""
 
     def start(self, element: HtmlElement) -> bool:
         """Take in an opening tag; False where what it holds is not to be walked."""
@@ -70,7 +74,8 @@ class _Writer:
                 return False
         self._level = HEADINGS.get(tag, self._level)
         self._preformatted += tag == "pre"
-        self._pieces.append(numeral_before(element) if tag == "li" else "")
+        if tag in _LISTS:
+            self._numeral = self._lists.enter(element)
         self._text(element.text)
         return True
 
@@ -79,8 +84,9 @@ class _Writer:
             self.flush()
         if element.tag in HEADINGS:
             self._level = None
-        if element.tag == "pre":
-            self._preformatted -= 1
+        if element.tag in ("ol", "ul"):
+            self._lists.leave()
+        self._preformatted -= element.tag == "pre"
         if not is_root:
             self._text(element.tail)
 
@@ -90,7 +96,9 @@ class _Writer:
         self._pieces.clear()
         for line in self._lines(text):
             if line and not _is_button(line):
-                self._composer.paragraph(line, level=self._level, number=self._line)
+                shown = line if has_numeral(line) else self._numeral + line
+                self._numeral = ""
+                self._composer.paragraph(shown, level=self._level, number=self._line)
 
     def _lines(self, text: str) -> Iterator[str]:
         if self._preformatted:

@@ -8,11 +8,12 @@ from itertools import pairwise
 
 from mingtang.documents.charset import decode
 from mingtang.documents.composition import Composer, Slot
+from mingtang.documents.limits import MAX_ROWS, too_complex
 from mingtang.documents.raw import Format, Place, RawDocument
 from mingtang.documents.readers.html import parse
 from mingtang.documents.readers.html_walk import write_blocks
 from mingtang.documents.readers.markdown_inline import cells_of, plain
-from mingtang.documents.readers.text import LINE_END, lost_message
+from mingtang.documents.readers.text import lost_message, split_lines
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t\u3000]+|(?=[^#\s]))(.*)")
 _CLOSING_MARKS = re.compile(r"[ \t]+#+[ \t]*$")
@@ -20,7 +21,7 @@ _RULE = re.compile(r"[ \t]*(?:-[ \t]*){3,}$|[ \t]*(?:\*[ \t]*){3,}$|[ \t]*(?:_[ 
 _FENCE = re.compile(r"[ \t]*(?:```|~~~)[\w-]*[ \t]*$")
 _MARKER = re.compile(r"[ \t]*(?:>[ \t]?|[-*•][ \t]+)+")
 _SEPARATOR = re.compile(r"[ \t]*+\|?+(?:[ \t]*+:?-{3,}+:?[ \t]*+(?:\||$))++[ \t]*+")
-_IMAGE = re.compile(r"!\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\)")
+_IMAGE = re.compile(r"!\[[^\[\]\n]{0,500}\]\([^()\n]{0,2000}\)")
 _TABLE_START = re.compile(r"<table[\s>]", re.IGNORECASE)
 _TABLE_TAG = re.compile(r"<(/?)table[\s>]", re.IGNORECASE)
 
@@ -35,7 +36,7 @@ def read(data: bytes) -> RawDocument:
     composer = Composer()
     if decoded.lost:
         composer.remark("undecodable_characters", lost_message(decoded.lost))
-    _Reader(LINE_END.split(decoded.text), composer).read()
+    _Reader(split_lines(decoded.text), composer).read()
     return composer.document(Format.MARKDOWN)
 
 
@@ -99,6 +100,8 @@ class _Reader:
         open_rows = self._begins_open_table(at)
         while stop < len(self._lines) and _is_row(self._lines[stop], open_rows):
             stop += 1
+        if stop - at > MAX_ROWS:
+            raise too_complex(f"一个表格超过{MAX_ROWS}行")
         run = self._lines[at:stop]
         filled = [sum(map(bool, cells_of(line))) for line in run if not _SEPARATOR.fullmatch(line)]
         # A lone row of bars is what an export leaves between cells, not a table.

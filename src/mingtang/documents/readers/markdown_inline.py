@@ -7,8 +7,14 @@ import re
 
 _CELL_END = re.compile(r"\\.|`[^`\n]*`|\|")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_EMPHASIS = re.compile(r"(\*\*\*|\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1")
-_LIGHT_EMPHASIS = re.compile(r"(?<![\*\w])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\*\d])")
+# No mark within a mark, so that a line of opening marks alone is passed over in one go.
+_EMPHASIS = (
+    re.compile(r"\*{2,3}(?=\S)([^*\n]+)(?<=\S)\*{2,3}"),
+    re.compile(r"(?<!_)__(?=[^\s_])([^_\n]+)(?<=[^\s_])__(?!_)"),
+    re.compile(r"~~(?=\S)([^~\n]+)(?<=\S)~~"),
+    re.compile(r"(?<![*\w])\*(?=[^\s*])([^*\n]+)(?<=[^\s*])\*(?![*\d])"),
+)
+_MARKS = re.compile(r"[\\*_~`<&\[]")
 _CODE = re.compile(r"`([^`\n]+)`")
 _LINK = re.compile(r"\[([^\[\]\n]{0,500})\]\([^()\n]{0,2000}\)")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -18,6 +24,8 @@ _SAVED = "\ue000"
 
 def plain(text: str) -> str:
     """The text without its marks. A star or bar that marks nothing stays; <br> becomes a line end."""
+    if _MARKS.search(text) is None:
+        return text
     saved: list[str] = []
 
     def save(match: re.Match[str]) -> str:
@@ -28,8 +36,8 @@ def plain(text: str) -> str:
     text = _BREAK.sub("\n", text)
     text = _TAG.sub("", text)
     text = _LINK.sub(r"\1", text)
-    text = _EMPHASIS.sub(r"\2", text)
-    text = _LIGHT_EMPHASIS.sub(r"\1", text)
+    for emphasis in _EMPHASIS:
+        text = emphasis.sub(r"\1", text)
     text = html.unescape(_CODE.sub(r"\1", text))
     escapes = iter(saved)
     return "".join(next(escapes) if char == _SAVED else char for char in text) if saved else text

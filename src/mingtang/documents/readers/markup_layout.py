@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mingtang.documents.composition import Slot
+from mingtang.documents.limits import MAX_COLUMNS, too_complex
 
 _WIDEST_SPAN = 60
 """A wider span is a slip of the editor (or malice) and takes the width the other rows give."""
@@ -39,6 +40,8 @@ def _place(rows: Sequence[Sequence[Span]], width: int | None) -> list[Slot]:
         for span in row:
             while covered.get(column):
                 column += 1
+            if column > MAX_COLUMNS:
+                raise too_complex(f"表格超过{MAX_COLUMNS}列")
             height = min(span.rows or len(rows), len(rows) - number)
             across = _across(span.columns, column, width)
             slots.append(Slot(span.text, number, column, height, across))

@@ -6,10 +6,13 @@ import re
 from email import message_from_bytes, policy
 from email.message import Message
 
+from mingtang.documents.limits import too_complex
+
 _ARCHIVE = re.compile(
     rb"\s*+(?:[\w-]+:[^\n]*+\n(?:[ \t][^\n]*+\n)*+)*?MIME-Version:", re.IGNORECASE
 )
 _HEAD = 4096
+_MAX_PARTS = 500
 
 
 def is_archive(data: bytes) -> bool:
@@ -19,6 +22,8 @@ def is_archive(data: bytes) -> bool:
 
 def main_page(data: bytes) -> tuple[bytes, str | None]:
     """The longest HTML part of an archive and the charset declared for it; no bytes if it has none."""
+    if data.count(b"\n--") > _MAX_PARTS:
+        raise too_complex(f"网页存档的部件超过{_MAX_PARTS}个")
     message = message_from_bytes(data, policy=policy.compat32)
     pages = [(_payload(part), _charset(part)) for part in message.walk() if _is_page(part)]
     return max(pages, key=lambda page: len(page[0]), default=(b"", None))

@@ -10,10 +10,10 @@ from mingtang.documents.limits import MAX_PARAGRAPHS, too_complex
 from mingtang.documents.raw import Format, Place, RawDocument
 from mingtang.documents.readers.text_grids import Line, TextGrid, arrange
 
-LINE_END = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_LINE_END = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 # What a Word-to-text exporter writes where the file has a bookmark: "[bookmark: _GoBack]68".
 _EXPORT_MARK = re.compile(r"\[bookmark: [^\]\n]{0,80}\]")
-_MAX_LINES = 10 * MAX_PARAGRAPHS
+MAX_LINES = 5 * MAX_PARAGRAPHS
 
 
 def read(data: bytes) -> RawDocument:
@@ -37,6 +37,14 @@ def read(data: bytes) -> RawDocument:
     return composer.document(Format.TEXT)
 
 
+def split_lines(text: str) -> list[str]:
+    """The lines of a text, whatever ends them; raises `too_complex` beyond `MAX_LINES`."""
+    lines = _LINE_END.split(text, maxsplit=MAX_LINES)
+    if len(lines) > MAX_LINES:
+        raise too_complex(f"文本超过{MAX_LINES}行")
+    return lines
+
+
 def lost_message(count: int) -> str:
     return f"有{count}个字符因编码损坏而无法辨认，已以“\ufffd”代替。请与原文核对。"
 
@@ -44,7 +52,7 @@ def lost_message(count: int) -> str:
 def _lines(text: str, composer: Composer) -> list[Line]:
     """The lines without invisible characters, so that one of zero-width spaces counts as empty."""
     lines = []
-    for number, raw in enumerate(LINE_END.split(text, maxsplit=_MAX_LINES), start=1):
+    for number, raw in enumerate(split_lines(text), start=1):
         line = raw
         if "[bookmark: " in line:
             line = _EXPORT_MARK.sub("", line)
@@ -53,6 +61,4 @@ def _lines(text: str, composer: Composer) -> list[Line]:
             )
         line = composer.cleaned(line, Place(paragraph=number))
         lines.append(Line(number, line if line.strip(" \u3000") else ""))
-    if len(lines) > _MAX_LINES:
-        raise too_complex(f"文本超过{_MAX_LINES}行")
     return lines
