@@ -20,6 +20,7 @@ from mingtang.applications import (
     Rectified,
     due,
 )
+from tests.factories.patience import patient
 
 WORKDAYS: list[date] = chinese_calendar.get_workdays(date(2020, 1, 1), date(2026, 12, 31))
 
@@ -66,11 +67,13 @@ def cases(draw: st.DrawFn) -> Case:
     return Case(received, tuple(events), days[last])
 
 
+@patient
 @given(cases())
 def test_the_due_date_is_that_of_the_oracle(case: Case) -> None:
     assert due(case.received, case.events).due_on == case.expected
 
 
+@patient
 @given(cases())
 def test_the_ledger_has_every_day_once_and_ends_on_the_due_date(case: Case) -> None:
     days = due(case.received, case.events).days
@@ -79,6 +82,7 @@ def test_the_ledger_has_every_day_once_and_ends_on_the_due_date(case: Case) -> N
     assert all(day.why for day in days)
 
 
+@patient
 @given(cases())
 def test_counted_days_are_numbered_without_gap_and_are_working_days(case: Case) -> None:
     counted = [day for day in due(case.received, case.events).days if day.counted]
@@ -86,6 +90,7 @@ def test_counted_days_are_numbered_without_gap_and_are_working_days(case: Case) 
     assert all(chinese_calendar.is_workday(day.on) for day in counted)
 
 
+@patient
 @given(cases())
 def test_the_order_in_which_events_are_given_does_not_matter(case: Case) -> None:
     distinct = len({event.on for event in case.events}) == len(case.events)

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mingtang.law import Citation, citations_in, instrument, instruments
+from tests.factories.patience import patient
 
 numbers = st.integers(1, 200)
 maybe = st.none() | st.integers(1, 30)
@@ -16,6 +17,7 @@ def found(text: str, default: str | None = None) -> list[str]:
     return [str(mention.citation) for mention in citations_in(text, default)]
 
 
+@patient
 @given(st.builds(Citation, known, numbers, maybe, maybe))
 def test_a_citation_is_read_back_from_both_of_its_writings(citation: Citation) -> None:
     assert Citation.parse(str(citation)) == citation

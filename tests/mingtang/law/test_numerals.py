@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mingtang.law import numeral, parse_numeral
+from tests.factories.patience import patient
 
 
 @pytest.mark.parametrize(
@@ -30,6 +31,7 @@ def test_other_ways_of_writing_a_number_are_read(written: str, number: int) -> N
     assert parse_numeral(written) == number
 
 
+@patient
 @given(st.integers(1, 9999))
 def test_every_number_is_read_back(number: int) -> None:
     assert parse_numeral(numeral(number)) == number

@@ -11,6 +11,7 @@ from mingtang.privacy import (
     organisation_code_check,
     passes_luhn,
 )
+from tests.factories.patience import patient
 
 digits17 = st.text("0123456789", min_size=17, max_size=17)
 
@@ -42,6 +43,7 @@ def test_a_wrong_check_letter_or_length_is_no_credit_code(code: str) -> None:
     assert not is_credit_code(code)
 
 
+@patient
 @given(digits17, st.integers(0, 16), st.integers(1, 9))
 def test_one_wrong_digit_always_changes_the_check_of_an_identity_number(
     number: str, at: int, by: int
@@ -50,6 +52,7 @@ def test_one_wrong_digit_always_changes_the_check_of_an_identity_number(
     assert id_card_check(wrong) != id_card_check(number)
 
 
+@patient
 @given(digits17, st.integers(0, 16), st.integers(1, 9))
 def test_one_wrong_digit_always_changes_the_check_of_a_credit_code(
     number: str, at: int, by: int
@@ -58,12 +61,14 @@ def test_one_wrong_digit_always_changes_the_check_of_a_credit_code(
     assert credit_code_check(wrong) != credit_code_check(number)
 
 
+@patient
 @given(st.text("0123456789ABCXYZ", min_size=8, max_size=8))
 def test_exactly_one_check_digit_fits_an_organisation_code(first8: str) -> None:
     fitting = [c for c in "0123456789X" if is_organisation_code(first8 + c)]
     assert fitting == [organisation_code_check(first8)]
 
 
+@patient
 @given(st.text("0123456789", min_size=15, max_size=18))
 def test_exactly_one_last_digit_passes_luhn(number: str) -> None:
     assert sum(passes_luhn(number + c) for c in "0123456789") == 1

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mingtang.privacy import PERSONAL, Kind, find, id_card_check
+from tests.factories.patience import patient
 
 
 def found(text: str) -> list[tuple[str, str, bool]]:
@@ -134,6 +135,7 @@ def id_cards(draw: st.DrawFn) -> str:
     return first17 + id_card_check(first17)
 
 
+@patient
 @given(
     id_cards(),
     st.sampled_from(["", "号", "：", "，", " 某 "]),
@@ -147,6 +149,7 @@ def test_every_valid_identity_number_is_found_wherever_it_stands(
     ]
 
 
+@patient
 @given(id_cards(), st.integers(1, 10))
 def test_no_identity_number_with_a_wrong_check_is_certain(number: str, shift: int) -> None:
     checks = "0123456789X"
@@ -154,12 +157,14 @@ def test_no_identity_number_with_a_wrong_check_is_certain(number: str, shift: in
     assert not [m for m in find(f"编号{wrong}") if m.kind is Kind.ID_CARD]
 
 
+@patient
 @given(st.lists(st.integers(0, 10**10), max_size=30))
 def test_rows_of_figures_hold_no_personal_data(row: list[int]) -> None:
     for text in ("\t".join(map(str, row)), "|".join(f"{n:,}" for n in row)):
         assert not [m for m in find(text) if m.kind in PERSONAL and m.certain]
 
 
+@patient
 @given(st.text("0123456789Xx１３８ -.@ab路号室县镇村云A电话：身份证账住址，", max_size=80))
 def test_matches_lie_in_the_text_in_order_and_apart(text: str) -> None:
     matches = find(text)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mingtang.workdays import Calendar, published_years
+from tests.factories.patience import patient
 
 OFFICIAL = Calendar.official()
 FIRST, LAST = date(2004, 1, 1), date(2026, 12, 31)
@@ -24,6 +25,7 @@ def test_no_day_up_to_2026_is_provisional_and_every_later_one_is() -> None:
     assert flags == {year: year > 2026 for year in range(2004, 2029)}
 
 
+@patient
 @given(STARTS, st.integers(0, 60))
 def test_counting_agrees_with_a_plain_loop_over_the_other_package(start: date, number: int) -> None:
     end, left = start, number
@@ -33,6 +35,7 @@ def test_counting_agrees_with_a_plain_loop_over_the_other_package(start: date, n
     assert OFFICIAL.add_workdays(start, number).end == end
 
 
+@patient
 @given(STARTS, st.integers(1, 60))
 def test_counting_forth_and_back_gives_the_same_number(start: date, number: int) -> None:
     count = OFFICIAL.add_workdays(start, number)
@@ -43,6 +46,7 @@ def test_counting_forth_and_back_gives_the_same_number(start: date, number: int)
     assert count.days[-1].is_workday
 
 
+@patient
 @given(STARTS, STARTS)
 def test_working_days_agree_with_the_other_package(one: date, other: date) -> None:
     start, end = sorted((one, other))
