@@ -1,4 +1,4 @@
-"""What of a text may be printed, how wide it is, and how a section is numbered."""
+"""What of a text may be printed, and how wide it is."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ _TITLE_BREAK = re.compile(
 )
 # Less than a character, so that the next one does not fit; figures may be set a little wide.
 _TITLE_SLACK = 0.9
-_DIGITS = "一二三四五六七八九"
 
 
 def printable(text: str) -> str:
@@ -30,17 +29,6 @@ def width(text: str) -> float:
     (4.5, 6.0)
     """
     return sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else 0.5 for c in text)
-
-
-def numeral(number: int) -> str:
-    """The Chinese numeral of a section, 1 to 99.
-
-    >>> numeral(6), numeral(10), numeral(12), numeral(30)
-    ('六', '十', '十二', '三十')
-    """
-    tens, ones = divmod(number, 10)
-    head = "" if tens == 0 else "十" if tens == 1 else _DIGITS[tens - 1] + "十"
-    return head + (_DIGITS[ones - 1] if ones else "")
 
 
 def title_width(title: str, line: float) -> float:

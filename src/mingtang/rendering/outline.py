@@ -10,7 +10,8 @@ from datetime import date, datetime
 from mingtang.annual.edition import Edition, edition_of_year
 from mingtang.annual.report import AnnualReport, Section
 from mingtang.documents.raw import Paragraph
-from mingtang.rendering.characters import numeral, printable, width
+from mingtang.law.numerals import numeral
+from mingtang.rendering.characters import printable, width
 from mingtang.rendering.errors import RenderingImpossible
 from mingtang.rendering.printed import PrintedTable
 from mingtang.rendering.tables import figures_table, printed_tables

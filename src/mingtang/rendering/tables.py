@@ -5,6 +5,8 @@ The merged cells follow the layouts published with 国办公开办函〔2021〕3
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
@@ -26,6 +28,10 @@ from mingtang.rendering.printed import Align, PrintedCell, PrintedTable, Role
 
 FIGURES = "figures"
 TOTAL = "total"
+UNREAD = "未识别"
+_PASSES_FOR_A_NUMBER = re.compile(
+    r"[+\-−]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?\s*(?:元|万元|亿元)?"
+)
 _LABEL_COLUMNS = 3  # of table three: 三、本年度办理结果 | （三）不予公开 | 1.属于国家秘密
 
 
@@ -64,8 +70,15 @@ def _value(
 
 
 def shown(cell: Cell) -> str:
-    """What a cell prints: the source text as it stands; a cell the source lacks prints nothing."""
-    return printable(cell.raw or "").strip(" \t\n")
+    """What a cell prints: the source text as it stands; a cell the source lacks prints nothing.
+
+    Digits that were not read for certain (figures of several cells run together) are not printed:
+    in a ruled cell they would pass for its figure.
+    """
+    text = printable(cell.raw or "").strip(" \t\n")
+    if cell.value is None and _PASSES_FOR_A_NUMBER.fullmatch(unicodedata.normalize("NFKC", text)):
+        return UNREAD
+    return text
 
 
 def _spread(columns: tuple[Label, ...], width: int) -> Iterator[tuple[Label, int, int]]:

@@ -12,8 +12,8 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
+from mingtang.law.numerals import numeral
 from mingtang.rendering.archive import timeless
-from mingtang.rendering.characters import numeral
 from mingtang.rendering.outline import Outline, Part, PrintedParagraph
 from mingtang.rendering.xlsx_table import draw_table, number_pages, set_text
 

@@ -1,16 +1,8 @@
-"""Widths, numerals and the breaking of titles."""
+"""Widths and the breaking of titles."""
 
 import pytest
 
-from mingtang.rendering.characters import balanced, numeral, title_width, width
-
-
-@pytest.mark.parametrize(
-    ("number", "text"),
-    [(1, "一"), (9, "九"), (10, "十"), (11, "十一"), (20, "二十"), (36, "三十六"), (99, "九十九")],
-)
-def test_sections_are_numbered_in_chinese(number: int, text: str) -> None:
-    assert numeral(number) == text
+from mingtang.rendering.characters import balanced, title_width, width
 
 
 def test_latin_letters_and_digits_are_half_as_wide() -> None:

@@ -7,7 +7,7 @@ import pytest
 from mingtang.annual.edition import edition
 from mingtang.annual.report import AnnualReport, Cell, Figure
 from mingtang.rendering.printed import PrintedCell, PrintedTable, Role
-from mingtang.rendering.tables import figures_table, printed_tables
+from mingtang.rendering.tables import figures_table, printed_tables, shown
 from tests.factories.reports import make_report
 
 
@@ -92,13 +92,25 @@ def test_table_four_has_three_header_rows_over_fifteen_columns() -> None:
     assert [spans(c) for c in table.cells if c.text == "结果维持"] == [(2, 1), (1, 1), (1, 1)]
 
 
-def test_a_cell_prints_its_source_text_as_it_stands() -> None:
-    table = print_tables(
-        make_report(
-            raws={"proactive/charges.amount": "401341元", "proactive/licences.decisions": "/"}
-        )
-    )["proactive"]
-    assert [c.text for c in table.cells if c.role is Role.VALUE][6:] == ["/", "0", "0", "401341元"]
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        (Cell(0, "0"), "0"),
+        (Cell(401341, "401341元", unit="元"), "401341元"),
+        (Cell(1095, "１，０９５"), "１，０９５"),
+        (Cell(None, "/"), "/"),
+        (Cell(None, "无"), "无"),
+        (Cell(None, " \n"), ""),
+        (Cell(None, None), ""),
+    ],
+)
+def test_a_cell_prints_its_source_text_as_it_stands(cell: Cell, text: str) -> None:
+    assert shown(cell) == text
+
+
+@pytest.mark.parametrize("raw", ["7777166", "007", "－24", "1,095", "3 元"])
+def test_digits_that_were_not_read_do_not_pass_for_a_figure(raw: str) -> None:
+    assert shown(Cell(None, raw)) == "未识别"
 
 
 def test_a_blank_and_an_absent_cell_both_print_blank() -> None:
