@@ -16,7 +16,18 @@ Split = tuple[str, ...]
 LIMIT = 200  # readings of one row kept at most; more are as good as none
 
 
+def _fewest(chunk: str) -> int:
+    """How many numbers a run holds at the least: each leading zero is one of its own."""
+    rest = chunk.lstrip("0")
+    zeros = len(chunk) - len(rest)
+    if zeros and rest[:1] in (".", ","):
+        return zeros
+    return zeros + bool(rest)
+
+
 def _pieces(chunk: str, count: int) -> Iterator[Split]:
+    if not _fewest(chunk) <= count <= len(chunk):
+        return
     if count == 1:
         if parse(chunk) is not None:
             yield (chunk,)
@@ -36,7 +47,9 @@ def _splits(chunks: Sequence[str], count: int) -> Iterator[Split]:
         if count == 0:
             yield ()
         return
-    for take in range(1, count - len(chunks) + 2):
+    fewest = sum(_fewest(chunk) for chunk in chunks[1:])
+    most = sum(len(chunk) for chunk in chunks[1:])
+    for take in range(max(1, count - most), count - fewest + 1):
         for head in _pieces(chunks[0], take):
             for tail in _splits(chunks[1:], count - take):
                 yield (*head, *tail)
