@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -52,6 +53,10 @@ class Scope(StrEnum):
     UNKNOWN = "unknown"
 
 
+_SHORT = 100
+_STOP = re.compile(r"[，,；;：:。]")
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A quantity claimed in `sentence`. `rows` are row keys or their groups (`refused`) of table
@@ -86,4 +91,14 @@ class Claim:
 
     @property
     def quote(self) -> Quote:
-        return Quote(self.words, self.sentence.at)
+        """The whole sentence where it is short, else the claim with the clauses beside it."""
+        text = self.sentence.text
+        if len(text) <= _SHORT:
+            return Quote(text, self.sentence.at)
+        start = max(0, self.figure.start - len(self.figure.before))
+        stops = [stop.end() for stop in _STOP.finditer(text)]
+        first = max((s for s in stops if s < start), default=0)
+        last = next((s for s in stops if s > self.figure.end + 1), len(text))
+        return Quote(
+            text[max(first, start - 40) : min(last, self.figure.end + 60)], self.sentence.at
+        )

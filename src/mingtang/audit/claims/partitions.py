@@ -26,8 +26,8 @@ class Part:
 class Partition:
     """A total and what is listed as its parts, in the order of the sentence.
 
-    `open` says that the list does not claim to be whole (等, 主要, 如); `sums` are all totals that
-    a reader could take the list to add up to: its prefixes, and without its inner lists.
+    `open` says that the list does not claim to be whole (等, 主要, 如), `trailing` that the total
+    stands after its parts (合计、共计).
     """
 
     total: Figure
@@ -35,7 +35,7 @@ class Partition:
     sentence: Sentence
     total_sentence: Sentence
     open: bool
-    bracketed: bool
+    trailing: bool = False
 
     @property
     def sum(self) -> Number:
@@ -55,9 +55,11 @@ class Partition:
         return bool(re.search(r"其[他它余]", self.outer[-1].figure.before)) if self.outer else False
 
     def readings(self) -> set[Number]:
-        """Every sum of two or more leading parts, with and without the inner lists."""
+        """Every sum of two or more leading parts (of two or more last parts before a trailing
+        total), with and without the inner lists."""
         found: set[Number] = set()
-        for parts in (self.parts, self.outer):
+        for listed in (self.parts, self.outer):
+            parts = tuple(reversed(listed)) if self.trailing else listed
             running: Number = 0
             for count, part in enumerate(parts, 1):
                 running += part.figure.number
@@ -146,11 +148,13 @@ def partitions(
     sentence before, for a sentence that begins with 其中."""
     plain = sentence.plain
     for i, figure in enumerate(figures):
+        if _TRAILING.match(figure.before) and figure.unit in COUNTS:
+            yield from _trailing(sentence, figures, i)
         if i == 0 and carried and re.match(r"其中", plain) and carried[1].unit in COUNTS:
             parts, is_open = _parts(plain, carried[1], figures, 0, len(plain))
             if len(parts) > 1:
                 opened = is_open or bool(_OPEN_LIST.search(figure.gap))
-                yield Partition(carried[1], tuple(parts), sentence, carried[0], opened, False)
+                yield Partition(carried[1], tuple(parts), sentence, carried[0], opened)
         if i + 1 == len(figures) or figure.unit not in COUNTS:
             continue
         k = i + 1
@@ -166,7 +170,24 @@ def partitions(
         parts, is_open = _parts(plain, figure, figures, k, end)
         if len(parts) > 1:
             opened = is_open or bool(_OPEN_LIST.search(gap))
-            yield Partition(figure, tuple(parts), sentence, sentence, opened, bracketed)
+            yield Partition(figure, tuple(parts), sentence, sentence, opened)
+
+
+_TRAILING = re.compile(r"^(?:共计|合计|总计|总共)(?:为|达)?$")
+
+
+def _trailing(sentence: Sentence, figures: Sequence[Figure], i: int) -> Iterator[Partition]:
+    """甲 16 件、乙 18 件，合计 34 件."""
+    parts: list[Part] = []
+    for k in range(i - 1, -1, -1):
+        following = figures[k + 1].gap
+        if figures[k].is_share:
+            continue
+        if _unit(figures[k]) != _unit(figures[i]) or re.search(r"[。；]", following):
+            break
+        parts.insert(0, Part(figures[k]))
+    if len(parts) > 1:
+        yield Partition(figures[i], tuple(parts), sentence, sentence, False, trailing=True)
 
 
 _UNRELATED = re.compile(r"[。]|；(?!其中)|(?:答复|办结|收到|受理)[^，]{0,12}$")

@@ -68,7 +68,9 @@ def _continues(line: str, following: str, width: int) -> bool:
     """Whether the next line goes on with the sentence of this one: a line broken by its width."""
     if not line or _ENDED.search(line) or _OPENS.match(following):
         return False
-    return line[-1] in "，、（《“" or (len(line) >= 0.7 * width and width >= 16)
+    if line[-1] in "，、（《“":
+        return True
+    return len(line) >= 16 and (len(line) >= 0.7 * width or "，" in line)
 
 
 def _blocks(paragraphs: Iterable[Paragraph], section: int) -> Iterator[Block]:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from mingtang.annual.edition import APPLICATIONS
 from mingtang.annual.report import AnnualReport, Cell, CellState, Number
-from mingtang.audit.sums import has_row, outcome_rows, stands_for_zero
+from mingtang.audit.sums import outcome_rows, stands_for_zero
+
+_BALANCE = ("new_received", "carried_in", "total", "carried_out")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def applications(
         return None
     certain = all(each.certain for each in known)
     if not certain:
-        certain = _blanks_are_zero(report) if blanks_are_zero is None else blanks_are_zero
+        certain = _blanks_are_zero(report, rows) if blanks_are_zero is None else blanks_are_zero
     return Known(
         sum(each.number for each in known),
         tuple(address for each in known for address in each.cells),
@@ -82,10 +84,24 @@ def applications(
     )
 
 
-def _blanks_are_zero(report: AnnualReport) -> bool:
+def _blanks_are_zero(report: AnnualReport, rows: tuple[str, ...]) -> bool:
+    """Whether counting blanks as zero makes the table add up: the outcomes to a （七）总计 that is
+    printed, or the four sums of the heading to each other."""
+    if set(rows) & set(_BALANCE):
+        four = [applications(report, each, blanks_are_zero=False) for each in _BALANCE]
+        if any(each is None for each in four):
+            return False
+        received, carried_in, done, carried_out = (each.number for each in four if each)
+        return received > 0 and received + carried_in == done + carried_out
     total = report.value(f"{APPLICATIONS}/total/total")
     counted = applications(report, *outcome_rows(report), blanks_are_zero=False)
     return total is not None and counted is not None and counted.number == total
+
+
+def proof(report: AnnualReport, cells: tuple[str, ...]) -> tuple[str, ...]:
+    """Of the cells that a number was made of those worth showing: the ones that add something, or
+    the first where none does."""
+    return tuple(cell for cell in cells if report.value(cell)) or cells[:1]
 
 
 def remedies(report: AnnualReport, group: str, column: str = "total") -> Known | None:
@@ -113,6 +129,3 @@ def remedies(report: AnnualReport, group: str, column: str = "total") -> Known |
         number += parts if wanted.value is None else wanted.value
         cells = (*cells, *addresses)
     return Known(number, cells, certain)
-
-
-__all__ = ["Known", "applications", "has_row", "remedies"]

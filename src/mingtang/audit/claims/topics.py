@@ -32,7 +32,7 @@ _CHANGE = re.compile(
     r"|^(?:增加|增长|减少|下降|上升|回落|净增|增幅|降幅)(?:了|为|达|约)?$"
 )
 _CARRIED_IN = re.compile(
-    r"(?:上一?年度?|去年|20\d\d年度?)(?:度|末|底)?(?:的)?(?:结转|转结|转入|遗留|接转|跨年)|(?:结转|转入|接转)(?:自)?(?:上一?年|去年|上年度)"
+    r"(?:上一?年度?|去年)(?:度|末|底)?(?:的)?(?:结转|转结|转入|遗留|接转|跨年)|(?:结转|转入|接转)(?:自)?(?:上一?年|去年|上年度)"
 )
 _CARRIED_OUT = re.compile(
     r"(?:结转|转结|顺延|转|延|延期|跨|推迟|留待|留)(?:到|至|入)?(?:下一?年|次年|明年|20\d\d年|下年度)|下一?年度?(?:继续)?(?:办理|答复)|继续办理|尚?未?到期(?:正在)?办理"
@@ -203,6 +203,9 @@ _REMEDY_COLUMNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 _REMEDY_UNITS = _CASE_UNITS - {"人", "人次", "个"}
 _NO_CASE = re.compile(r"培训|出庭|答复书|答辩|法律顾问|逾期|人大|会议|学习")
+_BOTH = re.compile(
+    r"复议[、和及与或](?:行政)?诉讼[^，；。]{0,12}$|诉讼[、和及与或](?:行政)?复议[^，；。]{0,12}$"
+)
 _SUIT_GROUPS = (
     (re.compile(r"直接(?:提起|起诉)|未经复议"), "litigation_direct"),
     (re.compile(r"复议后|经复议"), "litigation_after_reconsideration"),
@@ -219,7 +222,7 @@ def remedy_subject(figure: Figure) -> Subject | None:
     for pattern, group in _SUIT_GROUPS:
         if pattern.search(phrase):
             return Subject(Topic.LITIGATION, columns, group)
-    if review and suit:
+    if (review and suit) or _BOTH.search(figure.gap):
         return Subject(Topic.REMEDIES, columns)
     return Subject(Topic.RECONSIDERATION if review else Topic.LITIGATION, columns)
 

@@ -1,0 +1,59 @@
+"""Brackets, quotation marks and title marks that have lost their partner."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mingtang.audit.claims.judgement import Judgement, Verdict
+from mingtang.audit.claims.narrative import Narrative
+from mingtang.audit.claims.sentences import Block
+from mingtang.audit.findings import Quote
+
+_PAIRS = {"（": "）", "“": "”", "《": "》", "〔": "〕", "【": "】"}
+_OPENING = {closing: opening for opening, closing in _PAIRS.items()}
+_NUMBERING = re.compile(
+    r"(?:^|[。；：，！\s])\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[①-⑳a-zA-Z])$"
+)
+_AROUND = 16
+
+
+def unpaired(narrative: Narrative) -> Iterator[Judgement]:
+    """Each mark without its partner in its section; 1） and 一） are numbering and need none."""
+    by_section: dict[int, list[Block]] = {}
+    for block in narrative.blocks:
+        by_section.setdefault(block.section, []).append(block)
+    for blocks in by_section.values():
+        yield from _unpaired(blocks)
+
+
+def _unpaired(blocks: list[Block]) -> Iterator[Judgement]:
+    open_marks: dict[str, list[tuple[Block, int]]] = {opening: [] for opening in _PAIRS}
+    lost: list[tuple[Block, int]] = []
+    for block in blocks:
+        plain = _even(block.text)
+        for offset, mark in enumerate(plain):
+            if mark in _PAIRS:
+                open_marks[mark].append((block, offset))
+            elif mark in _OPENING:
+                if open_marks[_OPENING[mark]]:
+                    open_marks[_OPENING[mark]].pop()
+                elif not (mark == "）" and _NUMBERING.search(plain[max(0, offset - 5) : offset])):
+                    lost.append((block, offset))
+    lost += [place for places in open_marks.values() for place in places]
+    last: tuple[Block, int] | None = None
+    for block, offset in sorted(lost, key=lambda place: (blocks.index(place[0]), place[1])):
+        if last is not None and last[0] is block and offset - last[1] < 2 * _AROUND:
+            continue
+        last = (block, offset)
+        text = block.text.replace("\x00", "")
+        around = text[max(0, offset - _AROUND) : offset + _AROUND]
+        yield Judgement(
+            Verdict.WRONG,
+            f"“{around}”中的“{block.text[offset]}”没有配对，请核对括号、引号或书名号",
+            quotes=(Quote(around, block.place(offset)),),
+        )
+
+
+def _even(text: str) -> str:
+    return text.translate({ord("("): "（", ord(")"): "）"})

@@ -1,0 +1,119 @@
+"""Whether the parts that a sentence lists add up to the total it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from mingtang.annual.report import Number
+from mingtang.audit.claims.judgement import RIGHT, Judgement, Verdict
+from mingtang.audit.claims.partitions import Part, Partition, is_firm
+from mingtang.audit.findings import Quote
+
+NEARLY_WHOLE = Decimal("0.95")
+"""A list that reaches so much of its total was meant to be whole."""
+
+OVERLAPPING = Decimal("1.15")
+"""A list that exceeds its total by more than this probably counts by two measures at once."""
+
+
+def judge_sums(partitions: tuple[Partition, ...]) -> Iterator[Judgement]:
+    """Each list of parts against its total. A list that falls short is only judged where it claims to
+    be whole (a last part 其他…, or nearly the whole total): 其中 may pick out some parts."""
+    for partition in partitions:
+        if not is_firm(partition):
+            continue
+        if partition.total.number in partition.readings():
+            yield RIGHT
+            continue
+        verdict = _verdict(partition)
+        if verdict is not None:
+            yield Judgement(
+                verdict,
+                _message(partition, verdict),
+                left=partition.sum,
+                right=partition.total.number,
+                quotes=quotes(partition),
+            )
+
+
+def _verdict(partition: Partition) -> Verdict | None:
+    told, listed = partition.total.number, partition.sum
+    if partition.trailing:
+        near = told * NEARLY_WHOLE <= listed <= told * OVERLAPPING
+        return Verdict.LIKELY if near else None
+    if any(part.figure.number > told for part in partition.outer):
+        return None
+    return _surplus(partition) if listed > told else _shortfall(partition)
+
+
+def _surplus(partition: Partition) -> Verdict:
+    crossing = partition.sum > partition.total.number * OVERLAPPING
+    if partition.has_inner or crossing:
+        return Verdict.DOUBTFUL
+    return Verdict.LIKELY if partition.odd_one_out() else Verdict.WRONG
+
+
+def _shortfall(partition: Partition) -> Verdict | None:
+    if partition.open or partition.has_inner:
+        return None
+    if partition.names_the_rest:
+        return Verdict.WRONG
+    nearly = partition.sum >= partition.total.number * NEARLY_WHOLE
+    return Verdict.LIKELY if nearly and len(partition.outer) > 2 else None
+
+
+def _message(partition: Partition, verdict: Verdict) -> str:
+    told, listed = partition.total.number, partition.sum
+    unit = partition.total.unit
+    added = "+".join(str(part.figure.number) for part in partition.outer)
+    more = f"多 {listed - told}" if listed > told else f"少 {told - listed}"
+    advice = "请核对总数与各分项"
+    odd = partition.odd_one_out() if listed > told else None
+    if odd is not None:
+        advice = (
+            f"若“{odd.figure.before}{odd.figure.number}{unit}”已含在其他分项中，请写明，否则请更正"
+        )
+    elif verdict is Verdict.DOUBTFUL:
+        advice = "各分项可能有交叉，请写明口径或更正"
+    return f"正文所列分项相加 {added}={listed}，与总数 {told}{unit}不符，{more}。{advice}"
+
+
+def quotes(partition: Partition) -> tuple[Quote, ...]:
+    """The total and the list as printed."""
+    text = partition.sentence.text
+    last = partition.parts[-1]
+    end = partition.total.end if partition.trailing else (last.share or last.figure).end
+    first = partition.total.start - len(partition.total.before)
+    if partition.total_sentence is partition.sentence:
+        return (Quote(text[min(first, _start(partition.parts)) : end], partition.sentence.at),)
+    whole = partition.total_sentence
+    return (
+        Quote(whole.text[first : partition.total.end], whole.at),
+        Quote(text[:end], partition.sentence.at),
+    )
+
+
+def _start(parts: tuple[Part, ...]) -> int:
+    return parts[0].figure.start - len(parts[0].figure.before)
+
+
+def judge_parts(partitions: tuple[Partition, ...]) -> Iterator[Judgement]:
+    """Each part against its total: no part is larger than the whole."""
+    for partition in partitions:
+        if not is_firm(partition):
+            continue
+        told: Number = partition.total.number
+        larger = [part for part in partition.outer if part.figure.number > told]
+        if not larger:
+            yield RIGHT
+            continue
+        part = larger[0].figure
+        yield Judgement(
+            Verdict.LIKELY if told else Verdict.DOUBTFUL,
+            f"正文总数为 {told}{partition.total.unit}，所列分项“{part.before}{part.number}{part.unit}”却大于"
+            "总数，请核对总数、分项或统计口径",
+            left=part.number,
+            right=told,
+            quotes=quotes(partition),
+        )

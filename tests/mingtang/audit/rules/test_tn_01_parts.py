@@ -1,0 +1,202 @@
+from tests.factories.reports import make_report
+from tests.mingtang.audit.cases import RuleCase
+
+CASES = (
+    RuleCase(
+        "没有总数也没有分项",
+        make_report(narrative={1: ("全年召开会议研究政务公开工作。",)}),
+        passes=0,
+    ),
+    RuleCase(
+        "其中各项加满总数",
+        make_report(
+            narrative={1: ("全年主动公开政府信息12条，其中机构职能类8条、规划计划类4条。",)}
+        ),
+        passes=1,
+    ),
+    RuleCase(
+        "括号内分项多一",
+        make_report(
+            narrative={1: ("全年共公开政府信息100条（其中财政类60条，教育类20条，其他类21条）。",)}
+        ),
+        ("error",),
+        says=("60+20+21=101，与总数 100条不符，多 1",),
+        quotes=("共公开政府信息100条（其中财政类60条，教育类20条，其他类21条",),
+    ),
+    RuleCase(
+        "半角括号与逗号",
+        make_report(
+            narrative={1: ("全年公开信息100条(财政类60条,教育类20条,其他类19条),均已更新。",)}
+        ),
+        ("error",),
+        says=("少 1",),
+    ),
+    RuleCase(
+        "末项为其他而少二",
+        make_report(narrative={1: ("共发布信息50条，包括通知20条、动态18条、其他10条。",)}),
+        ("error",),
+        says=("20+18+10=48",),
+    ),
+    RuleCase(
+        "接近总数而少四",
+        make_report(narrative={1: ("全年发布信息100条，其中网站60条，公众号30条，微博6条。",)}),
+        ("warning",),
+        says=("少 4",),
+    ),
+    RuleCase(
+        "只举其中几项不作判断",
+        make_report(narrative={1: ("全年发布信息100条，其中网站40条，公众号21条。",)}),
+        passes=0,
+    ),
+    RuleCase(
+        "以等收尾不作判断",
+        make_report(narrative={1: ("全年发布信息100条，其中网站60条，公众号30条，微博8条等。",)}),
+        passes=0,
+    ),
+    RuleCase(
+        "余数不作判断",
+        make_report(narrative={1: ("全年发布信息100余条，其中网站60条，公众号50条。",)}),
+        passes=0,
+    ),
+    RuleCase(
+        "以万计数不作判断",
+        make_report(narrative={1: ("全年访问1.2万次，其中电脑端8000次，移动端5000次。",)}),
+        passes=0,
+    ),
+    RuleCase(
+        "去掉一项恰好相等则只警告",
+        make_report(
+            narrative={
+                1: ("网站全年发布信息210条，其中动态类170条，政务类38条，解读类20条，回应类2条。",)
+            }
+        ),
+        ("warning",),
+        says=("若“解读类20条”已含在其他分项中",),
+    ),
+    RuleCase(
+        "两种口径交叉则存疑",
+        make_report(
+            narrative={
+                1: ("收到政府信息公开申请12件，其中网上申请9件、信函申请2件、涉及征地补偿7件。",)
+            }
+        ),
+        ("warning?",),
+        says=("交叉",),
+    ),
+    RuleCase(
+        "分号之后另起总数",
+        make_report(
+            narrative={
+                1: (
+                    "办理人大代表建议12件，其中主办8件、会办4件；办理政协提案20件，其中主办15件、会办5件。",
+                )
+            }
+        ),
+        passes=2,
+    ),
+    RuleCase(
+        "分号之后另起的总数不符",
+        make_report(
+            narrative={
+                1: (
+                    "办理人大代表建议12件，其中主办8件、会办4件；办理政协提案20件，其中主办15件、会办6件。",
+                )
+            }
+        ),
+        ("error",),
+        passes=1,
+        says=("15+6=21",),
+    ),
+    RuleCase(
+        "内层其中之和等于内层总数",
+        make_report(
+            narrative={
+                1: ("梳理事项30项，其中行政许可20项（其中市级12项、县级8项）、行政确认10项。",)
+            }
+        ),
+        passes=2,
+    ),
+    RuleCase(
+        "大项之下另有小项",
+        make_report(
+            narrative={
+                1: ("权责事项共20项，其中行政许可共4大项19小项、行政处罚10项、其他权责事项6项。",)
+            }
+        ),
+        passes=1,
+    ),
+    RuleCase(
+        "上一句的总数",
+        make_report(narrative={1: ("全年公开各类信息60条。其中教育动态40条，通知公告20条。",)}),
+        passes=1,
+    ),
+    RuleCase(
+        "上一句的总数与分项不符",
+        make_report(narrative={1: ("全年公开各类信息60条。其中教育动态40条，通知公告21条。",)}),
+        ("error",),
+        quotes=(
+            "全年公开各类信息60条",
+            "其中教育动态40条，通知公告21条",
+        ),
+    ),
+    RuleCase(
+        "某总数中各占若干",
+        make_report(
+            narrative={
+                1: (
+                    "在公开的40条信息中，机构职能信息20条，占50%；规划计划信息12条，占30%；其他信息9条，占22.5%。",
+                )
+            }
+        ),
+        ("error",),
+        says=("20+12+9=41",),
+    ),
+    RuleCase(
+        "没有写单位的末项",
+        make_report(
+            narrative={
+                1: ("制作信息总数120条，其中主动公开100条，依申请公开信息5条，不予公开信息数15。",)
+            }
+        ),
+        passes=1,
+    ),
+    RuleCase(
+        "全角数字与千分位",
+        make_report(narrative={1: ("汇聚数据1,200条，其中公安类１０００条，其他类200条。",)}),
+        passes=1,
+    ),
+    RuleCase(
+        "合计在后而不符",
+        make_report(narrative={1: ("现场解决16件，跟进解决18件，合计35件。",)}),
+        ("warning",),
+        says=("16+18=34",),
+    ),
+    RuleCase(
+        "合计在后而相符",
+        make_report(narrative={1: ("现场解决16件，跟进解决18件，共计34件。",)}),
+        passes=1,
+    ),
+    RuleCase(
+        "按渠道分与按申请人分",
+        make_report(
+            narrative={
+                1: (
+                    "收到申请20件，按渠道分，网上12件、信函8件；按申请人分，自然人18件、商业企业2件。",
+                )
+            }
+        ),
+        passes=1,
+    ),
+    RuleCase(
+        "折行之中的列举",
+        make_report(
+            narrative={
+                1: (
+                    "全年共公开政府信息100条，其中机构职能类信息60条，规划计划",
+                    "类信息20条，其他类信息21条。",
+                )
+            }
+        ),
+        ("error",),
+    ),
+)

@@ -1,0 +1,121 @@
+from tests.factories.reports import make_report
+from tests.mingtang.audit.cases import RuleCase
+
+CASES = (
+    RuleCase(
+        "只写一处",
+        make_report(narrative={1: ("全年主动公开政府信息36条。",)}),
+        passes=0,
+    ),
+    RuleCase(
+        "两处相同",
+        make_report(
+            narrative={
+                1: (
+                    "全年主动公开政府信息36条。",
+                    "（一）主动公开。全年主动公开政府信息36条。",
+                )
+            }
+        ),
+        passes=1,
+    ),
+    RuleCase(
+        "两处不同",
+        make_report(
+            narrative={
+                1: (
+                    "全年主动公开政府信息36条。",
+                    "（一）主动公开。全年主动公开政府信息35条。",
+                )
+            }
+        ),
+        ("warning",),
+        says=("前后不一",),
+        quotes=(
+            "36条",
+            "35条",
+        ),
+    ),
+    RuleCase(
+        "收到申请两处不同",
+        make_report(
+            narrative={
+                1: (
+                    "全年收到政府信息公开申请3件。",
+                    "（二）依申请公开。全年收到政府信息公开申请4件，均已答复。",
+                )
+            }
+        ),
+        ("warning",),
+    ),
+    RuleCase(
+        "渠道不同不作比较",
+        make_report(
+            narrative={
+                1: (
+                    "通过政府网站主动公开政府信息30条。",
+                    "通过微信公众号主动公开政府信息20条。",
+                )
+            }
+        ),
+        passes=0,
+    ),
+    RuleCase(
+        "上年数字不作比较",
+        make_report(
+            narrative={
+                1: (
+                    "全年收到政府信息公开申请3件。",
+                    "2022年收到政府信息公开申请4件。",
+                )
+            }
+        ),
+        passes=0,
+    ),
+    RuleCase(
+        "下属单位数字不作比较",
+        make_report(
+            narrative={
+                1: (
+                    "全年主动公开政府信息36条。",
+                    "各乡镇主动公开政府信息20条。",
+                )
+            }
+        ),
+        passes=0,
+    ),
+    RuleCase(
+        "约数不作比较",
+        make_report(
+            narrative={
+                1: (
+                    "全年主动公开政府信息36条。",
+                    "全年主动公开政府信息30余条。",
+                )
+            }
+        ),
+        passes=0,
+    ),
+    RuleCase(
+        "收结两边相等",
+        make_report(
+            narrative={
+                1: ("全年收到政府信息公开申请5件，上年结转1件，答复申请4件，结转下年度2件。",)
+            }
+        ),
+        passes=1,
+    ),
+    RuleCase(
+        "收结两边不等",
+        make_report(
+            narrative={
+                1: ("全年收到政府信息公开申请5件，上年结转1件，答复申请5件，结转下年度2件。",)
+            }
+        ),
+        ("warning",),
+        says=(
+            "5 加上年结转 1 为 6",
+            "相差 1",
+        ),
+    ),
+)

@@ -1,0 +1,49 @@
+from tests.factories.reports import make_report
+from tests.mingtang.audit.cases import RuleCase
+
+CASES = (
+    RuleCase(
+        "各句不同",
+        make_report(narrative={1: ("健全工作机制。完善公开制度。",)}),
+        passes=0,
+    ),
+    RuleCase(
+        "同一句连写两遍",
+        make_report(
+            narrative={
+                1: (
+                    "（四）积极推行网上审批，加快推进阳光政务。积极推行网上审批，加快推进阳光政务。",
+                )
+            }
+        ),
+        ("error",),
+        quotes=("积极推行网上审批，加快推进阳光政务。积极推行网上审批，加快推进阳光政务。",),
+    ),
+    RuleCase(
+        "短句重复不作判断",
+        make_report(narrative={1: ("无。无。",)}),
+        passes=0,
+    ),
+    RuleCase(
+        "长句隔段重复",
+        make_report(
+            narrative={
+                1: (
+                    "各学校将招生、收费、资助和后勤保障等信息通过校务公开栏和网站主动向社会公开。",
+                ),
+                6: (
+                    "各学校将招生、收费、资助和后勤保障等信息通过校务公开栏和网站主动向社会公开。",
+                ),
+            }
+        ),
+        ("warning",),
+        says=("别处已写过",),
+    ),
+    RuleCase(
+        "中等长度的句子隔段重复不作判断",
+        make_report(
+            narrative={1: ("加强政策解读，回应社会关切。",), 6: ("加强政策解读，回应社会关切。",)}
+        ),
+        passes=0,
+    ),
+)

@@ -1,0 +1,378 @@
+from tests.factories.reports import make_report
+from tests.mingtang.audit.cases import RuleCase
+
+CASES = (
+    RuleCase(
+        "正文没有件数",
+        make_report(narrative={1: ("做好依申请公开工作。",)}),
+        passes=0,
+    ),
+    RuleCase(
+        "收到与新收一致",
+        make_report(
+            values={"applications/new_received/total": 12},
+            narrative={1: ("全年收到政府信息公开申请12件。",)},
+        ),
+        passes=1,
+    ),
+    RuleCase(
+        "收到与新收不一致",
+        make_report(
+            values={"applications/new_received/total": 95},
+            narrative={1: ("全年收到政府信息公开申请17件。",)},
+        ),
+        ("error",),
+        says=("表三本年新收总计为 95，相差 78",),
+        quotes=("收到政府信息公开申请17件",),
+    ),
+    RuleCase(
+        "把上年结转算作本年收到",
+        make_report(
+            values={
+                "applications/new_received/total": 74,
+                "applications/new_received/natural_person": 71,
+                "applications/new_received/business": 3,
+                "applications/carried_in/total": 1,
+                "applications/carried_in/natural_person": 1,
+                "applications/total/total": 75,
+            },
+            narrative={
+                1: (
+                    "2023年，全县收到政府信息公开申请75件，涉及自然人72件、商业企业3件，均按期答复。",
+                )
+            },
+        ),
+        ("error",),
+        passes=2,
+        says=(
+            "74+1=75",
+            "把上年结转算作本年收到",
+        ),
+        quotes=("收到政府信息公开申请75件，涉及自然人72件、商业企业3件",),
+    ),
+    RuleCase(
+        "受理可以含上年结转",
+        make_report(
+            values={
+                "applications/new_received/total": 12,
+                "applications/carried_in/total": 1,
+                "applications/total/total": 13,
+            },
+            narrative={1: ("全年受理政府信息公开申请13件。",)},
+        ),
+        passes=1,
+    ),
+    RuleCase(
+        "写明含上年结转",
+        make_report(
+            values={
+                "applications/new_received/total": 12,
+                "applications/carried_in/total": 1,
+                "applications/total/total": 13,
+            },
+            narrative={1: ("全年收到政府信息公开申请13件（含上年结转1件）。",)},
+        ),
+        passes=2,
+    ),
+    RuleCase(
+        "未收到而表三有件数",
+        make_report(
+            values={"applications/new_received/total": 2},
+            narrative={1: ("全年未收到公民、法人或者其他组织的政府信息公开申请。",)},
+        ),
+        ("error",),
+    ),
+    RuleCase(
+        "没有依申请公开事项",
+        make_report(narrative={1: ("全年无依申请公开事项。",)}),
+        passes=1,
+    ),
+    RuleCase(
+        "总计空白而各列有数",
+        make_report(
+            values={
+                "applications/new_received/total": None,
+                "applications/new_received/natural_person": 3,
+            },
+            narrative={1: ("全年收到政府信息公开申请3件。",)},
+        ),
+        passes=1,
+    ),
+    RuleCase(
+        "总计空白而各列不符则存疑",
+        make_report(
+            values={
+                "applications/new_received/total": None,
+                "applications/new_received/natural_person": 3,
+            },
+            narrative={1: ("全年收到政府信息公开申请4件。",)},
+        ),
+        ("warning?",),
+    ),
+    RuleCase(
+        "总计没有读出不作判断",
+        make_report(
+            raws={"applications/new_received/total": "三？"},
+            narrative={1: ("全年收到政府信息公开申请4件。",)},
+        ),
+        passes=0,
+    ),
+    RuleCase(
+        "只说政府办公室则存疑",
+        make_report(
+            agency="云江县人民政府",
+            values={"applications/new_received/total": 95},
+            narrative={1: ("县政府办公室收到政府信息公开申请17件。",)},
+        ),
+        ("warning?",),
+    ),
+    RuleCase(
+        "两个范围之一相符",
+        make_report(
+            agency="云江县人民政府",
+            values={"applications/new_received/total": 95},
+            narrative={
+                1: (
+                    "全县共收到政府信息公开申请95件。",
+                    "县政府办公室收到政府信息公开申请17件。",
+                )
+            },
+        ),
+        passes=1,
+    ),
+    RuleCase(
+        "上年件数不作比较",
+        make_report(narrative={1: ("2022年收到政府信息公开申请9件。",)}),
+        passes=0,
+    ),
+    RuleCase(
+        "约数不作比较",
+        make_report(
+            values={"applications/new_received/total": 12},
+            narrative={1: ("全年收到政府信息公开申请10余件。",)},
+        ),
+        passes=0,
+    ),
+    RuleCase(
+        "答复与总计不一致",
+        make_report(
+            values={
+                "applications/new_received/total": 10,
+                "applications/total/total": 9,
+                "applications/carried_out/total": 1,
+            },
+            narrative={1: ("全年答复政府信息公开申请8件。",)},
+        ),
+        ("error",),
+    ),
+    RuleCase(
+        "答复数恰为新收数则存疑",
+        make_report(
+            values={
+                "applications/new_received/total": 10,
+                "applications/total/total": 9,
+                "applications/carried_out/total": 1,
+            },
+            narrative={1: ("全年答复政府信息公开申请10件。",)},
+        ),
+        ("warning?",),
+    ),
+    RuleCase(
+        "结转各与其行相符",
+        make_report(
+            values={
+                "applications/new_received/total": 10,
+                "applications/carried_in/total": 2,
+                "applications/total/total": 11,
+                "applications/carried_out/total": 1,
+            },
+            narrative={
+                1: ("收到政府信息公开申请10件，上年结转2件，办结11件，结转下年度继续办理1件。",)
+            },
+        ),
+        passes=4,
+    ),
+    RuleCase(
+        "结转下年不一致",
+        make_report(
+            values={
+                "applications/new_received/total": 10,
+                "applications/total/total": 9,
+                "applications/carried_out/total": 1,
+            },
+            narrative={1: ("收到政府信息公开申请10件，结转下年度继续办理3件。",)},
+        ),
+        ("error",),
+        passes=1,
+    ),
+    RuleCase(
+        "法人申请为五列之和",
+        make_report(
+            values={
+                "applications/new_received/total": 5,
+                "applications/new_received/natural_person": 3,
+                "applications/new_received/business": 1,
+                "applications/new_received/other": 1,
+            },
+            narrative={1: ("收到政府信息公开申请5件，其中自然人申请3件，法人或其他组织申请2件。",)},
+        ),
+        passes=3,
+    ),
+    RuleCase(
+        "自然人件数不一致",
+        make_report(
+            values={
+                "applications/new_received/total": 5,
+                "applications/new_received/natural_person": 3,
+                "applications/new_received/business": 2,
+            },
+            narrative={1: ("收到政府信息公开申请5件，其中自然人申请4件，商业企业申请1件。",)},
+        ),
+        (
+            "error",
+            "error",
+        ),
+        passes=1,
+    ),
+    RuleCase(
+        "各类结果一致",
+        make_report(
+            values={
+                "applications/new_received/total": 6,
+                "applications/granted/total": 2,
+                "applications/partly_granted/total": 1,
+                "applications/refused.internal_affairs/total": 1,
+                "applications/refused.deliberative/total": 1,
+                "applications/unavailable.not_held/total": 1,
+                "applications/total/total": 6,
+            },
+            narrative={
+                1: (
+                    "收到政府信息公开申请6件，予以公开2件，部分公开1件，不予公开2件，无法提供1件，不予处理0件，其他处理0件。",
+                )
+            },
+        ),
+        passes=7,
+    ),
+    RuleCase(
+        "无法提供只数了一小项",
+        make_report(
+            values={
+                "applications/new_received/total": 6,
+                "applications/granted/total": 2,
+                "applications/unavailable.not_held/total": 3,
+                "applications/unavailable.needs_creation/total": 1,
+                "applications/total/total": 6,
+            },
+            narrative={
+                1: (
+                    "收到政府信息公开申请6件，予以公开2件，不予公开0件，无法提供3件，不予处理0件，其他处理0件。",
+                )
+            },
+        ),
+        (
+            "error",
+            "error",
+        ),
+        passes=5,
+        says=(
+            "“无法提供”合计为 4",
+            "2+0+3+0+0=5",
+        ),
+    ),
+    RuleCase(
+        "写明小项的比小项",
+        make_report(
+            values={
+                "applications/new_received/total": 4,
+                "applications/unavailable.not_held/total": 3,
+                "applications/unavailable.needs_creation/total": 0,
+                "applications/declined.petition/total": 1,
+            },
+            narrative={
+                1: (
+                    "收到政府信息公开申请4件，因本机关不掌握相关政府信息无法提供3件，因信访举报投诉类申请不予处理1件。",
+                )
+            },
+        ),
+        passes=3,
+    ),
+    RuleCase(
+        "予以公开可含部分公开",
+        make_report(
+            values={
+                "applications/new_received/total": 3,
+                "applications/granted/total": 2,
+                "applications/partly_granted/total": 1,
+                "applications/total/total": 3,
+            },
+            narrative={1: ("收到政府信息公开申请3件，予以公开3件。",)},
+        ),
+        passes=1,
+    ),
+    RuleCase(
+        "数字在前结果在后",
+        make_report(
+            values={
+                "applications/new_received/total": 3,
+                "applications/granted/total": 2,
+                "applications/refused.deliberative/total": 0,
+                "applications/other.rest/total": 1,
+                "applications/total/total": 3,
+            },
+            narrative={1: ("收到政府信息公开申请3件，其中2件予以公开，1件不予公开。",)},
+        ),
+        ("error",),
+        passes=2,
+    ),
+    RuleCase(
+        "全部办结而表三有结转",
+        make_report(
+            values={
+                "applications/new_received/total": 3,
+                "applications/total/total": 2,
+                "applications/carried_out/total": 1,
+            },
+            narrative={1: ("收到政府信息公开申请3件，已全部办结。",)},
+        ),
+        ("warning",),
+        passes=1,
+        says=("表三却有 1 件结转",),
+    ),
+    RuleCase(
+        "全部办结且无结转",
+        make_report(
+            values={"applications/new_received/total": 3, "applications/total/total": 3},
+            narrative={1: ("收到政府信息公开申请3件，已全部办结。",)},
+        ),
+        passes=2,
+    ),
+    RuleCase(
+        "热线件数不是申请件数",
+        make_report(
+            values={"applications/carried_out/total": 1},
+            narrative={1: ("做好依申请公开工作。受理12345热线134件，办结率100%。",)},
+        ),
+        passes=0,
+    ),
+    RuleCase(
+        "不予公开信息数不是申请件数",
+        make_report(narrative={1: ("做好依申请公开工作。不予公开信息数105条。",)}),
+        passes=0,
+    ),
+    RuleCase(
+        "逐字数字",
+        make_report(
+            values={"applications/new_received/total": 3},
+            narrative={1: ("全年收到政府信息公开申请三件。",)},
+        ),
+        passes=1,
+    ),
+    RuleCase(
+        "自由格式没有表三",
+        make_report(
+            edition_code="2008", year=2012, narrative={1: ("全年收到政府信息公开申请3件。",)}
+        ),
+        passes=0,
+    ),
+)

@@ -1,0 +1,118 @@
+from tests.factories.reports import make_report
+from tests.mingtang.audit.cases import RuleCase
+
+CASES = (
+    RuleCase(
+        "正文没有写",
+        make_report(narrative={1: ("做好信息公开工作。",)}),
+        passes=0,
+    ),
+    RuleCase(
+        "复议诉讼都一致",
+        make_report(
+            values={
+                "remedies/reconsideration/upheld": 2,
+                "remedies/reconsideration/total": 2,
+                "remedies/litigation_direct/upheld": 1,
+                "remedies/litigation_direct/total": 1,
+            },
+            narrative={1: ("政府信息公开方面共有行政诉讼案件1件、行政复议案件2件，均已结案。",)},
+        ),
+        passes=3,
+    ),
+    RuleCase(
+        "诉讼为两组之和",
+        make_report(
+            values={
+                "remedies/litigation_direct/upheld": 1,
+                "remedies/litigation_direct/total": 1,
+                "remedies/litigation_after_reconsideration/other": 1,
+                "remedies/litigation_after_reconsideration/total": 1,
+            },
+            narrative={1: ("政府信息公开行政诉讼3件。",)},
+        ),
+        ("warning",),
+        says=("“总计”为 2，相差 1",),
+    ),
+    RuleCase(
+        "没有复议而表四有一件",
+        make_report(
+            values={"remedies/reconsideration/upheld": 1, "remedies/reconsideration/total": 1},
+            narrative={1: ("全年没有因政府信息公开引起的行政复议。",)},
+        ),
+        ("warning",),
+    ),
+    RuleCase(
+        "表四自身不平则存疑",
+        make_report(
+            values={"remedies/reconsideration/total": 1},
+            narrative={1: ("全年没有因政府信息公开引起的行政复议。",)},
+        ),
+        ("warning?",),
+    ),
+    RuleCase(
+        "没有复议诉讼",
+        make_report(narrative={1: ("全年未发生因政府信息公开引起的行政复议、行政诉讼。",)}),
+        passes=2,
+    ),
+    RuleCase(
+        "均获维持而有未审结",
+        make_report(
+            values={
+                "remedies/reconsideration/upheld": 5,
+                "remedies/reconsideration/pending": 2,
+                "remedies/reconsideration/total": 7,
+                "remedies/litigation_direct/upheld": 8,
+                "remedies/litigation_direct/pending": 1,
+                "remedies/litigation_direct/total": 9,
+            },
+            narrative={1: ("政府信息公开类行政复议7件，诉讼9件，均获维持。",)},
+        ),
+        ("warning",),
+        passes=2,
+        says=("行政复议“尚未审结” 2 件、行政诉讼“尚未审结” 1 件",),
+    ),
+    RuleCase(
+        "未被纠正而有纠正",
+        make_report(
+            values={"remedies/reconsideration/corrected": 1, "remedies/reconsideration/total": 1},
+            narrative={1: ("有1件政府信息公开行政复议，该行政复议件未被复议机关纠错。",)},
+        ),
+        ("warning",),
+        passes=1,
+    ),
+    RuleCase(
+        "结果维持件数不一致",
+        make_report(
+            values={
+                "remedies/reconsideration/upheld": 1,
+                "remedies/reconsideration/pending": 1,
+                "remedies/reconsideration/total": 2,
+            },
+            narrative={1: ("政府信息公开行政复议2件，其中行政复议结果维持2件。",)},
+        ),
+        ("warning",),
+        passes=1,
+    ),
+    RuleCase(
+        "总计空白则由各格相加",
+        make_report(
+            values={"remedies/reconsideration/upheld": 2, "remedies/reconsideration/total": None},
+            narrative={1: ("政府信息公开行政复议2件。",)},
+        ),
+        passes=1,
+    ),
+    RuleCase(
+        "与信息公开无关的复议不比",
+        make_report(narrative={1: ("全年办理行政复议案件120件。",)}),
+        passes=0,
+    ),
+    RuleCase(
+        "复议诉讼合写",
+        make_report(
+            values={"remedies/reconsideration/total": 2, "remedies/litigation_direct/total": 1},
+            narrative={1: ("政府信息公开行政复议、行政诉讼案件共3件。",)},
+        ),
+        passes=1,
+    ),
+)
