@@ -6,8 +6,11 @@ import ast
 import copy
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import CodeType, FunctionType, ModuleType
+from typing import Any
 
 import pytest
 
@@ -83,6 +86,52 @@ def entered(mutant: Mutant, rule: Rule, patch: pytest.MonkeyPatch) -> Rule:
         names = {"__name__": rule.module, "__file__": sys.modules[rule.module].__file__}
         exec(compile(mutant.code, rule.module, "exec"), names)
     return register[rule.code]
+
+
+def _functions(names: dict[str, Any], module: str) -> dict[str, Any]:
+    """The functions, methods and properties of a module, by name."""
+    found: dict[str, Any] = {}
+    for name, value in names.items():
+        if getattr(value, "__module__", None) != module:
+            continue
+        members = vars(value).items() if isinstance(value, type) else [("", value)]
+        for member, part in members:
+            inner = part.fget if isinstance(part, property) else part
+            inner = getattr(inner, "__wrapped__", inner)
+            if isinstance(inner, FunctionType) and "<" not in inner.__code__.co_name:
+                found[f"{name}.{member}"] = inner
+    return found
+
+
+@contextmanager
+def mutated(module: ModuleType, mutant: Mutant) -> Iterator[None]:
+    """The module with the mutant's code in its functions, for a while: whoever has imported them
+    before gets the mutant."""
+    other = ModuleType(module.__name__)
+    sys.modules[module.__name__] = other  # dataclasses look their module up while they are made
+    try:
+        exec(compile(mutant.code, module.__name__, "exec"), vars(other))
+    finally:
+        sys.modules[module.__name__] = module
+    own, new = (_functions(vars(each), module.__name__) for each in (module, other))
+    kept: dict[str, CodeType] = {name: function.__code__ for name, function in own.items()}
+    try:
+        for name, function in own.items():
+            if name in new and new[name].__code__.co_freevars == kept[name].co_freevars:
+                function.__code__ = new[name].__code__
+        _forget(module)
+        yield
+    finally:
+        for name, function in own.items():
+            function.__code__ = kept[name]
+        _forget(module)
+
+
+def _forget(module: ModuleType) -> None:
+    """Empty the caches of the module's functions."""
+    for value in vars(module).values():
+        if hasattr(value, "cache_clear"):
+            value.cache_clear()
 
 
 def removed(rule: Rule) -> Rule:

@@ -20,7 +20,13 @@ CASES = (
     RuleCase("许可为负", make_report(values={L: -3}), ("error",), passes=9, says=("为负数",)),
     RuleCase("许可带小数", make_report(values={L: Decimal("3.5")}), ("error",), passes=9),
     RuleCase("金额为负", make_report(values={C: -1}), ("error",), passes=9),
-    RuleCase("空白", make_report(values={C: None}), ("error",), passes=9),
+    RuleCase(
+        "空白",
+        make_report(values={C: None}),
+        ("error",),
+        passes=9,
+        says=("“行政事业性收费”行“本年收费金额（单位：万元）”列",),
+    ),
     RuleCase(
         "格内单位由别的规则指出",
         replace(make_report(), cells={**make_report().cells, L: Cell(3, "3件", unit="件")}),

@@ -22,6 +22,11 @@ CASES = (
         passes=0,
         says=("表二缺少“行政强制”行",),
     ),
+    RuleCase(
+        "恰有一半的行没有读到",
+        without(make_report(), *(P + row for row in ("regulations", "licences", "penalties"))),
+        ("error",),
+    ),
     RuleCase("整表没有读到", without(make_report(), P), passes=0),
     RuleCase("自由格式没有表二", make_report(edition_code="2008", year=2012), passes=0),
 )

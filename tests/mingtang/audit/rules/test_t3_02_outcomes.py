@@ -51,6 +51,12 @@ CASES = (
         says=("之和 0，（七）总计填 5，相差 5",),
     ),
     RuleCase(
+        "总计填零也引出原文",
+        make_report(values={A + "granted/business": 3}),
+        ("error",),
+        quotes=("（七）总计 0", "（一）予以公开 3"),
+    ),
+    RuleCase(
         "负数也照加",
         make_report(values={A + "granted/business": -1, A + "partly_granted/business": 3}),
         ("error",),

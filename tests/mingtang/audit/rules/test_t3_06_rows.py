@@ -47,6 +47,16 @@ CASES = (
         passes=1,
     ),
     RuleCase(
+        "组名残字之后的标签被截断",
+        labelled(make_report(), {A + "declined.petition": "（五）不予处理1.信访举报投诉类申"}),
+        passes=1,
+    ),
+    RuleCase(
+        "标签之前有不相干的字",
+        labelled(make_report(), {A + "declined.petition": "其中属于信访举报投诉类申"}),
+        ("error",),
+    ),
+    RuleCase(
         "标签与别的行对调",
         labelled(make_report(), {FORBIDDEN: "1.属于国家秘密"}),
         passes=1,

@@ -14,6 +14,7 @@ CASES = (
         ("warning",),
         passes=0,
         says=("占位符“××”",),
+        omits=("共",),
         quotes=("公开信息××条",),
     ),
     RuleCase("字母", told("公开信息XX条，培训xxx次。"), ("warning",), says=("共 2 处",)),
@@ -26,5 +27,9 @@ CASES = (
         prefaced(make_report(), "网址：http://www.xxx.gov.cn/xx__xx___x。"),
         passes=1,
     ),
+    RuleCase("网址之前", told("公开××条，见https://www.example.gov.cn。"), ("warning",)),
+    RuleCase("网址之后", told("见https://www.example.gov.cn，公开××条。"), ("warning",)),
+    RuleCase("紧接网址", told("见https://www.example.gov.cn/××页。"), ("warning",)),
+    RuleCase("紧接邮箱之前", told("致××jyj@example.gov.cn。"), ("warning",)),
     RuleCase("英文单词里的不算", told("发布Exxon案例。"), passes=1),
 )

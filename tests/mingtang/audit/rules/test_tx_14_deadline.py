@@ -41,6 +41,8 @@ CASES = (
     RuleCase("发布早于年末由别的规则指出", published(date(2023, 12, 31)), passes=0),
     RuleCase("没有日期", published(None), passes=0),
     RuleCase("年度没有读出", replace(published(date(2024, 2, 1)), year=None), passes=0),
+    RuleCase("二〇一八年度三月末", published(date(2019, 3, 31), year=2018), passes=1),
+    RuleCase("二〇一九年度已到新期限", published(date(2020, 2, 1), year=2019), ("error",)),
     RuleCase(
         "旧条例一律三月末",
         replace(make_report(edition_code="2008", year=2012), published_on=date(2013, 3, 31)),
