@@ -98,6 +98,14 @@ def test_wide_gaps_become_tabs_and_numbers_stay_apart() -> None:
     assert texts(pdf(page)) == ["规章\t12\t3"]
 
 
+def test_a_blank_column_between_numbers_is_a_tab_more() -> None:
+    page = (
+        text(72, 700, "规章") + text(72, 680, "文件") + text(200, 680, "1") + text(400, 680, "15")
+    )
+    page += "".join(text(x, 700, "0") for x in (200, 300, 400))
+    assert texts(pdf(page)) == ["规章\t0\t0\t0", "文件\t1\t\t15"]
+
+
 def test_a_word_spread_over_the_line_is_one_word() -> None:
     assert texts(pdf(text(200, 700, "通") + text(248, 700, "知"))) == ["通知"]
 

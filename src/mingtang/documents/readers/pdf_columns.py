@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from mingtang.documents.readers.pdf_glyphs import Line, Run, is_cjk, line_of
 
@@ -91,12 +92,35 @@ def parted(lines: Sequence[Line]) -> list[Line]:
     result = list(lines)
     for start, end in _blocks(lines):
         parts = middles(corridors(lines[start:end]))
-        for index in range(start, end):
-            if len(lines[index].pieces) > 1:
-                text = "\t".join(piece.text for piece in pieces_of(lines[index], parts))
-                if text.count("\t") >= lines[index].text.count("\t"):
-                    result[index] = lines[index].worded(text)
+        rows = {
+            index: pieces_of(lines[index], parts)
+            for index in range(start, end)
+            if len(lines[index].pieces) > 1
+        }
+        numbers = [piece for pieces in rows.values() for piece in pieces if _is_number(piece)]
+        for index, pieces in rows.items():
+            if len(pieces) > lines[index].text.count("\t"):
+                result[index] = lines[index].worded(_tabbed(pieces, numbers, parts))
     return result
+
+
+def _is_number(piece: Line) -> bool:
+    return piece.text[:1].isdigit() and not any(map(is_cjk, piece.text))
+
+
+def _tabbed(pieces: Sequence[Line], numbers: Sequence[Line], parts: Sequence[float]) -> str:
+    """The pieces with a TAB between them, and between two numbers one more for each blank column.
+
+    A column is blank where other rows have a number between the two.
+    """
+    text = pieces[0].text
+    for one, two in pairwise(pieces):
+        blank: set[int] = set()
+        if _is_number(one) and _is_number(two):
+            between = [n for n in numbers if one.right < n.left and n.right < two.left]
+            blank = {bisect_right(parts, n.left) for n in between}
+        text += "\t" * (1 + len(blank)) + two.text
+    return text
 
 
 def _blocks(lines: Sequence[Line]) -> list[tuple[int, int]]:
