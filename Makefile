@@ -37,7 +37,7 @@ run: setup
 	@$(BIN)/python -m samples.page var/samples
 
 test: setup
-	$(BIN)/python -m pytest -n $(WORKERS) $(or $(T),--doctest-modules src/mingtang tests)
+	$(BIN)/python -m pytest -rfEs -n $(WORKERS) $(or $(T),--doctest-modules src/mingtang tests)
 
 check: setup
 	$(BIN)/ruff format --check .
