@@ -13,7 +13,7 @@ _ABSENCES: tuple[tuple[Topic, re.Pattern[str]], ...] = (
     (
         Topic.RECEIVED,
         re.compile(
-            rf"(?:未|没有|暂未|尚未)(?:曾|再)?(?:收到|接到|接收到|收悉|受理到?|接受|办理|产生|发生){_UNTIL}{{0,40}}?(?:依申请公开|公开的?申请|申请公开|政府信息的?申请|信息的?申请|依申请)(?!.{{0,8}}(?:复议|诉讼|投诉|举报|收费|费用))"
+            rf"(?:未|没有|暂未|尚未)(?:曾|再)?(?:收到|接到|接收到|收悉|受理到?|接受|办理|产生|发生)过?{_UNTIL}{{0,40}}?(?:依申请公开|公开的?申请|申请公开|政府信息的?申请|信息的?申请|依申请)(?!.{{0,8}}(?:复议|诉讼|投诉|举报|收费|费用))"
             rf"|(?<![有])(?:无|没有)(?!正当|现成|法)(?:任何)?(?:公民|人|单位|个人|社会公众|群众|企业){_UNTIL}{{0,30}}?(?:申请公开|依申请公开|公开申请|提出申请)"
             r"|(?<![有])(?:无|没有)(?:任何)?(?:政府信息|信息|政务)?(?:公开)?(?:依申请公开|公开申请|依申请)(?:公开)?(?:的)?(?:政府信息|信息)?(?:事项|件|申请|情况|案件|受理|业务|办理)*(?=[，。；]|$)"
             r"|(?:公民|社会公众|群众|法人)[^，。；]{0,20}(?:未|没有)(?:提出|提交)[^，。；]{0,12}申请"
@@ -32,7 +32,8 @@ _ABSENCES: tuple[tuple[Topic, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_EXCEPTIONS = re.compile(r"超期|逾期|未按|投诉|无正当|有待|败诉|被纠正|被撤销|如|应当|告知|的，")
+_EXCEPTIONS = re.compile(r"超期|逾期|未按|无正当|有待|败诉|被纠正|被撤销|应当|告知")
+_OTHER_MATTERS = re.compile(r"投诉|举报|复议|诉讼|收费|费用")
 
 
 def absences(plain: str) -> Iterator[tuple[Topic, Figure]]:
@@ -40,6 +41,8 @@ def absences(plain: str) -> Iterator[tuple[Topic, Figure]]:
     for topic, pattern in _ABSENCES:
         match = pattern.search(plain)
         if match is None or _EXCEPTIONS.search(match.group()):
+            continue
+        if topic is Topic.RECEIVED and _OTHER_MATTERS.search(match.group()):
             continue
         yield (
             topic,

@@ -16,7 +16,7 @@ from mingtang.audit.findings import Quote
 from mingtang.audit.labels import quotes as cell_quotes
 
 NEW, CARRIED_IN, DONE, CARRIED_OUT = "new_received", "carried_in", "total", "carried_out"
-_FIRM_UNITS = frozenset(("件", "条", "宗", "份", "起", "项", "例"))
+_FIRM_UNITS = frozenset(("件", "条", "宗", "份", "起", "项", "例", "件次"))
 _HOLDS_CARRIED_IN = re.compile(
     r"(?:含|包括|加上|连同|及)[^。；]{0,8}结转|结转[^。；]{0,14}(?:在内|合计|共)"
 )

@@ -28,6 +28,10 @@ _SUBJECTS: tuple[tuple[str, tuple[Topic, ...], tuple[Topic, ...]], ...] = (
 )
 
 
+def _about_disclosure(claim: Claim) -> bool:
+    return claim.about_applications or "信息公开" in claim.sentence.plain
+
+
 def _comparable(none: Claim, told: Claim) -> bool:
     scopes = {none.scope, told.scope}
     return Scope.PART not in scopes and (len(scopes - {Scope.UNKNOWN}) < 2)
@@ -36,11 +40,18 @@ def _comparable(none: Claim, told: Claim) -> bool:
 def judge_none(narrative: Narrative) -> Iterator[Judgement]:
     """未收到申请 beside 受理 N 件, 没有行政复议 beside 行政复议 N 件, of the same year and scope."""
     for name, none_topics, told_topics in _SUBJECTS:
-        nones = [c for c in narrative.on(*none_topics) if c.none and c.period is Period.YEAR]
+        nones = [
+            claim
+            for claim in narrative.on(*none_topics)
+            if claim.none and claim.period is Period.YEAR and _about_disclosure(claim)
+        ]
         told = [
             claim
             for claim in narrative.on(*told_topics)
-            if claim.period is Period.YEAR and not claim.none and claim.number
+            if claim.period is Period.YEAR
+            and not claim.none
+            and claim.number
+            and _about_disclosure(claim)
         ]
         for none in nones[:1]:
             against = [claim for claim in told if _comparable(none, claim)]
@@ -117,7 +128,7 @@ def judge_balance(narrative: Narrative) -> Iterator[Judgement]:
 
 
 _CHANNELS = re.compile(
-    r"网站|公众号|微博|公报|专栏|平台|热线|窗口|栏目|客户端|新媒体|专网|公开网|抖音|头条"
+    r"网站|公众号|微博|公报|专栏|平台|热线|窗口|栏目|客户端|新媒体|专网|公开网|抖音|头条|展板|公示栏|电子屏|系统"
 )
 _ONCE = (Topic.RECEIVED, Topic.ANSWERED, Topic.PROACTIVE, Topic.RECONSIDERATION, Topic.LITIGATION)
 
@@ -131,15 +142,36 @@ def judge_twice(narrative: Narrative) -> Iterator[Judgement]:
         channels = frozenset(_CHANNELS.findall(claim.sentence.plain[: claim.figure.end]))
         key = (claim.topic, claim.figure.unit, claim.scope, claim.column, channels)
         first = told.setdefault(key, claim)
-        if first is claim or claim.scope is Scope.PART:
+        if first is not claim and claim.scope is not Scope.PART:
+            yield RIGHT if first.number == claim.number else _unlike(first, claim)
+
+
+_COLUMN = re.compile(
+    r"(?:通过|在|利用|依托)(?P<name>[^，。；、]{4,24}?(?:栏目|专栏))[^，。；]{0,6}(?:主动)?公开(?:各类)?(?:政府)?信息(?:共|共计)?$"
+)
+
+
+def judge_columns(narrative: Narrative) -> Iterator[Judgement]:
+    """The same column of a website with two numbers: …网站审计信息栏目公开 20 条, 审计信息专栏公开 16 条."""
+    told: list[tuple[str, Claim]] = []
+    for claim in narrative.claims:
+        match = _COLUMN.search(claim.sentence.plain[: claim.figure.start])
+        if match is None or not claim.is_firm or narrative.is_part(claim):
             continue
-        if first.number == claim.number:
-            yield RIGHT
-            continue
-        yield Judgement(
-            Verdict.LIKELY,
-            f"正文一处称“{first.words}”，另一处称“{claim.words}”，同一数字前后不一，请核对或写明各自口径",
-            left=first.number,
-            right=claim.number,
-            quotes=(first.quote, claim.quote),
-        )
+        name = match["name"].removesuffix("专栏").removesuffix("栏目")
+        for other, first in told:
+            alike = name.endswith(other) or other.endswith(name)
+            if alike and claim.figure.unit == first.figure.unit:
+                yield RIGHT if first.number == claim.number else _unlike(first, claim)
+                break
+        told.append((name, claim))
+
+
+def _unlike(first: Claim, again: Claim) -> Judgement:
+    return Judgement(
+        Verdict.LIKELY,
+        f"正文一处称“{first.words}”，另一处称“{again.words}”，同一数字前后不一，请核对或写明各自口径",
+        left=first.number,
+        right=again.number,
+        quotes=(first.quote, again.quote),
+    )

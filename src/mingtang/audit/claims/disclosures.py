@@ -31,6 +31,7 @@ _KINDS = (
     (Topic.PENALTIES, re.compile(r"行政处罚(?:决定书?|信息|案件|事项)?" + _COUNT)),
     (Topic.COMPULSORY_MEASURES, re.compile(r"行政强制(?:措施|执行|决定|案件|事项)?" + _COUNT)),
 )
+_MADE = re.compile(r"(?:作出|办理|实施|办结|查处)(?:了)?$")
 _CHARGES = re.compile(r"行政事业性收费(?:收入|金额|总额)?[^，]{0,6}$")
 _PROCUREMENT = re.compile(r"(?:政府)?(?:集中)?采购(?:项目|金额|资金|总额|总金额|预算)?[^，]{0,6}$")
 _PROACTIVE = re.compile(
@@ -63,7 +64,8 @@ def _decisions(figure: Figure) -> Subject | None:
     if figure.unit not in (*_DECISION_UNITS, "大项"):
         return None
     for topic, pattern in _KINDS:
-        if not pattern.search(figure.before):
+        follows = _MADE.search(figure.before) and pattern.match(figure.after[:6])
+        if not pattern.search(figure.before) and not follows:
             continue
         if "类信息" in figure.before or re.search(r"公示|公开|发布|公布|双公示", figure.before):
             return None

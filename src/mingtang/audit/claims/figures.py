@@ -144,7 +144,9 @@ _FIGURE = re.compile(
     rf"(?P<unit>{_UNITS})(?P<tail>[余多](?![种样]))?"
     r"(?!线)"
 )
-_BARE = re.compile(r"(?<=数)(?P<digits>\d+)(?=[，。；、）]|$)")
+_BARE = re.compile(
+    r"(?<=数)(?P<digits>\d+)(?=[，。；、）]|$)|(?<=[\u4e00-\u9fff])(?P<shared>\d+)(?=，占(?:比|总数)?\d)"
+)
 _APPROXIMATE_BEFORE = (
     (re.compile(r"(?:约|大约|约为|约计|大概|左右)$"), Exactness.ABOUT),
     (re.compile(r"(?:超过|超|逾|突破|多于|至少|不少于|不低于|高达|达到?近)$"), Exactness.OVER),
@@ -220,12 +222,12 @@ def scan(plain: str) -> Iterator[Figure]:
     taken = {match.start() for match, _, _ in found}
     for match in _BARE.finditer(plain):
         if match.start() not in taken:
-            found.append((match, int(match["digits"]), ""))
+            found.append((match, int(match.group()), ""))
     found.sort(key=lambda item: item[0].start())
     floor = 0
     for i, (match, number, unit) in enumerate(found):
         ceiling = found[i + 1][0].start() if i + 1 < len(found) else len(plain)
-        digits = match["digits"] or ""
+        digits = (match["digits"] or "") if unit else ""
         yield Figure(
             number=number,
             unit="个百分点" if unit == "百分点" else unit,

@@ -81,16 +81,15 @@ def _read(key: _SameReport) -> Narrative:
     claims: list[Claim] = []
     parted: list[Partition] = []
     about = _AboutApplications()
-    carried: tuple[Sentence, Figure] | None = None
+    before: tuple[Sentence, tuple[Figure, ...]] | None = None
     for sentence in cut:
         figures = tuple(f for f in scan(sentence.plain) if f.unit not in _DATE_UNITS)
         on_applications = about.hears(sentence)
         if sentence.section == PREAMBLE:
             continue
         claims.extend(_claims(report, sentence, figures, on_applications))
-        parted.extend(partitions(sentence, figures, carried))
-        counts = [f for f in figures if not f.is_share]
-        carried = (sentence, counts[-1]) if counts else None
+        parted.extend(partitions(sentence, figures, before))
+        before = (sentence, figures)
     return Narrative(report.year, found, cut, tuple(claims), tuple(parted))
 
 

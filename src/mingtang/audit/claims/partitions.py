@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from mingtang.annual.report import Number
 from mingtang.audit.claims.figures import COUNTS, DETAILS, Exactness, Figure
@@ -14,12 +15,14 @@ from mingtang.audit.claims.sentences import Sentence
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a total. `share` is the 占…% printed after it; `begins` is True after ；."""
+    """A part of a total. `share` is the 占…% printed after it; `begins` is True after ；, `nested`
+    for the part of a part, `foreign` for one counted in another unit (征集 16 期 among 条)."""
 
     figure: Figure
     share: Figure | None = None
     begins: bool = False
     nested: bool = False
+    foreign: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class Partition:
     """A total and what is listed as its parts, in the order of the sentence.
 
     `open` says that the list does not claim to be whole (等, 主要, 如), `trailing` that the total
-    stands after its parts (合计、共计).
+    stands after its parts (合计、共计); `others` are other totals nearby that the list may divide.
     """
 
     total: Figure
@@ -36,6 +39,7 @@ class Partition:
     total_sentence: Sentence
     open: bool
     trailing: bool = False
+    others: tuple[Number, ...] = ()
 
     @property
     def sum(self) -> Number:
@@ -43,11 +47,12 @@ class Partition:
 
     @property
     def outer(self) -> tuple[Part, ...]:
-        return tuple(part for part in self.parts if not part.nested)
+        return tuple(part for part in self.parts if not (part.nested or part.foreign))
 
     @property
     def has_inner(self) -> bool:
-        return any(part.nested for part in self.parts)
+        """Whether the list can be read in more than one way."""
+        return any(part.nested or part.foreign for part in self.parts)
 
     @property
     def names_the_rest(self) -> bool:
@@ -58,7 +63,9 @@ class Partition:
         """Every sum of two or more leading parts (of two or more last parts before a trailing
         total), with and without the inner lists."""
         found: set[Number] = set()
-        for listed in (self.parts, self.outer):
+        whole = tuple(part for part in self.parts if not part.nested)
+        flat = tuple(part for part in self.parts if not part.foreign)
+        for listed in (self.parts, self.outer, whole, flat):
             parts = tuple(reversed(listed)) if self.trailing else listed
             running: Number = 0
             for count, part in enumerate(parts, 1):
@@ -67,6 +74,11 @@ class Partition:
                     found.add(running)
         return found
 
+    @property
+    def adds_up(self) -> bool:
+        """Whether some reading of the list gives the total or another that it may divide."""
+        return not self.readings().isdisjoint({self.total.number, *self.others})
+
     def odd_one_out(self) -> Part | None:
         """A part without which the list adds up: it may be held by another part."""
         surplus = self.sum - self.total.number
@@ -74,7 +86,7 @@ class Partition:
 
 
 _TRIGGER = re.compile(
-    r"其中|包括|包含|分别[为是有]|涉及|分为|具体[为是有]|即|^[^，。；、（）：]{0,16}中，|^[^，。；（）：]{0,16}："
+    r"其中|[内其]有|包括|包含|分别[为是有]|涉及|分为|具体[为是有]|即|^[^，。；、（）：]{0,16}中，|^[^，。；（）：]{0,16}："
     r"|^，?按[^，；。]{1,14}(?:分|划分|分类|来看|看|统计|情况)[，：]?"
 )
 _OPEN_LIST = re.compile(
@@ -109,6 +121,16 @@ def _share_after(figures: Sequence[Figure], i: int) -> Figure | None:
     return None
 
 
+def _goes_on(figures: Sequence[Figure], k: int, unit: str, end: int) -> bool:
+    """Whether the list comes back to its unit after figure `k`."""
+    for figure in figures[k + 1 :]:
+        if figure.start >= end or re.search(r"[。；]", figure.gap) or _ENDS_LIST.search(figure.gap):
+            return False
+        if _unit(figure) == unit:
+            return True
+    return False
+
+
 def _parts(
     plain: str, total: Figure, figures: Sequence[Figure], i: int, end: int
 ) -> tuple[list[Part], bool]:
@@ -117,60 +139,96 @@ def _parts(
     parts: list[Part] = []
     nested = False
     for k in range(i, len(figures)):
-        figure = figures[k]
+        figure, gap = figures[k], figures[k].gap
         if figure.start >= end:
             break
-        if figure.is_share or figure.unit in DETAILS or figure.unit in ("年", "月", "日"):
+        if figure.is_share or figure.unit in DETAILS:
             continue
-        gap = figure.gap
         if parts and _ENDS_LIST.search(gap):
             break
-        if _unit(figure) != _unit(total) and figure.unit != "":
-            if parts and figure.unit in COUNTS:
-                break
+        foreign = _unit(figure) != _unit(total) and figure.unit != ""
+        if foreign and (not parts or figure.unit not in COUNTS):
             continue
-        if parts and re.search(r"其中|包括|（含|含", gap):
-            nested = True
-        elif "；" in gap or (nested and "）" in gap):
-            nested = False
+        if foreign and not _goes_on(figures, k, _unit(total), end):
+            break
+        nested = _is_nested(gap, nested, bool(parts))
         if _NOT_A_PART.search(figure.before):
-            return (parts, True) if parts else ([], True)
-        parts.append(Part(figure, _share_after(figures, k), "；" in gap, nested))
+            return parts, True
+        parts.append(Part(figure, _share_after(figures, k), "；" in gap, nested, foreign))
     last = parts[-1].figure if parts else total
-    is_open = plain.startswith(("等", "以上"), last.end)
-    return parts, is_open
+    return parts, plain.startswith(("等", "以上"), last.end)
+
+
+def _is_nested(gap: str, nested: bool, in_list: bool) -> bool:
+    if in_list and re.search(r"其中|[内其]有|包括|含", gap):
+        return True
+    return nested and "；" not in gap and "）" not in gap
+
+
+_ADDED = re.compile(r"结转|转结|包括|含|其中|同比|[较比]上")
+
+
+def _heads(figures: Sequence[Figure], unit: str) -> tuple[Figure, tuple[Number, ...]] | None:
+    """Of figures before a list the one it divides, and the other totals that it may divide: 收到 9
+    件，上年结转 1 件，其中… divides 9 or 9+1."""
+    alike = [figure for figure in figures if _unit(figure) == unit and figure.unit in COUNTS]
+    if not alike:
+        return None
+    plain = [figure for figure in alike if not _ADDED.search(figure.before)] or alike
+    numbers: list[Number] = [figure.number for figure in alike]
+    others = (*numbers, *(a + b for a, b in pairwise(numbers)))
+    return plain[-1], others
 
 
 def partitions(
-    sentence: Sentence, figures: Sequence[Figure], carried: tuple[Sentence, Figure] | None
+    sentence: Sentence,
+    figures: Sequence[Figure],
+    before: tuple[Sentence, Sequence[Figure]] | None,
 ) -> Iterator[Partition]:
-    """Every total with two or more parts in this sentence; `carried` is the last figure of the
-    sentence before, for a sentence that begins with 其中."""
+    """Every total with two or more parts in this sentence; `before` is the sentence before with
+    its figures, for a sentence that begins with 其中."""
     plain = sentence.plain
+    if figures and before and re.match(r"其中", plain):
+        yield from _divided_before(sentence, figures, before)
     for i, figure in enumerate(figures):
-        if _TRAILING.match(figure.before) and figure.unit in COUNTS:
+        if figure.unit not in COUNTS:
+            continue
+        if _TRAILING.match(figure.before):
             yield from _trailing(sentence, figures, i)
-        if i == 0 and carried and re.match(r"其中", plain) and carried[1].unit in COUNTS:
-            parts, is_open = _parts(plain, carried[1], figures, 0, len(plain))
-            if len(parts) > 1:
-                opened = is_open or bool(_OPEN_LIST.search(figure.gap))
-                yield Partition(carried[1], tuple(parts), sentence, carried[0], opened)
-        if i + 1 == len(figures) or figure.unit not in COUNTS:
-            continue
-        k = i + 1
-        gap = figures[k].gap
-        if figures[k].is_share and k + 1 < len(figures):
-            k, gap = k + 1, gap + figures[k + 1].gap
-        bracketed = plain[figure.end : figure.end + 1] == "（"
-        if not bracketed and not _TRIGGER.search(gap):
-            continue
-        if _UNRELATED.search(gap):
+        k, gap = _next_count(figures, i)
+        bracketed = plain.startswith("（", figure.end)
+        if k is None or not (bracketed or _TRIGGER.search(gap)) or _UNRELATED.search(gap):
             continue
         end = _closing(plain, figure.end) if bracketed else len(plain)
+        heads = None if bracketed else _heads(figures[: i + 1], _unit(figure))
+        head, others = heads or (figure, ())
         parts, is_open = _parts(plain, figure, figures, k, end)
         if len(parts) > 1:
             opened = is_open or bool(_OPEN_LIST.search(gap))
-            yield Partition(figure, tuple(parts), sentence, sentence, opened)
+            yield Partition(head, tuple(parts), sentence, sentence, opened, others=others)
+
+
+def _next_count(figures: Sequence[Figure], i: int) -> tuple[int | None, str]:
+    """The next figure that is no share, and what stands between."""
+    gap = ""
+    for k in range(i + 1, len(figures)):
+        gap += figures[k].gap
+        if not figures[k].is_share:
+            return k, gap
+    return None, gap
+
+
+def _divided_before(
+    sentence: Sentence, figures: Sequence[Figure], before: tuple[Sentence, Sequence[Figure]]
+) -> Iterator[Partition]:
+    counts = [figure for figure in figures if figure.unit in COUNTS]
+    heads = _heads(before[1], _unit(counts[0])) if counts else None
+    if heads is None:
+        return
+    parts, is_open = _parts(sentence.plain, heads[0], figures, 0, len(sentence.plain))
+    if len(parts) > 1:
+        opened = is_open or bool(_OPEN_LIST.search(figures[0].gap))
+        yield Partition(heads[0], tuple(parts), sentence, before[0], opened, others=heads[1])
 
 
 _TRAILING = re.compile(r"^(?:共计|合计|总计|总共)(?:为|达)?$")
@@ -195,5 +253,5 @@ _UNRELATED = re.compile(r"[。]|；(?!其中)|(?:答复|办结|收到|受理)[^�
 
 def is_firm(partition: Partition) -> bool:
     """Whether every number of the partition is exact and told in figures or plain numerals."""
-    figures = (partition.total, *(part.figure for part in partition.parts))
+    figures = (partition.total, *(part.figure for part in partition.parts if not part.foreign))
     return all(f.exactness is Exactness.EXACT and not f.multiplied for f in figures)

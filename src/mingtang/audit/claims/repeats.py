@@ -24,12 +24,13 @@ def _letters(sentence: Sentence) -> str:
 
 
 def repeated(narrative: Narrative) -> Iterator[Judgement]:
-    """A sentence twice in a row is certain; a long one that comes back elsewhere needs a look."""
+    """A sentence twice in a row is certain; a long one that comes back elsewhere needs a look. A
+    heading may be said again by the heading below it."""
     seen: dict[str, Sentence] = {}
     last = ""
     for sentence in narrative.sentences:
         letters = _letters(sentence)
-        if sentence.section == PREAMBLE or len(letters) < RUNNING:
+        if sentence.section == PREAMBLE or sentence.is_heading or len(letters) < RUNNING:
             last = letters
             continue
         first = seen.setdefault(letters, sentence)

@@ -63,12 +63,16 @@ def _of_year(named: int, year: int | None, since: bool) -> Period:
 
 
 def scope(sentence: Sentence, figure: Figure, report: AnnualReport) -> Scope:
-    """Whose figure it is, by the last body named before it; unknown where none is named."""
+    """Whose figure it is, by the last body named before it; unknown where none is named. 全区各部门
+    is the whole district."""
     lead = sentence.plain[: figure.start]
     agency = report.agency or ""
     found: list[tuple[int, Scope]] = []
+    whole = bool(_WHOLE.search(lead))
     for pattern, kind in ((_WHOLE, Scope.WHOLE), (_OWN, Scope.OWN), (_PART, Scope.PART)):
         for match in pattern.finditer(lead):
+            if whole and match.group().startswith("各"):
+                continue
             is_own = kind is Scope.PART and agency.endswith(match.group().lstrip("市县区省镇"))
             found.append((match.start(), Scope.OWN if is_own else kind))
     if agency and agency in lead:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
 from mingtang.annual.report import AnnualReport, Number
@@ -39,12 +39,19 @@ def fits(count: Number, whole: Number, share: Figure) -> bool:
     return bool(whole) and abs(Decimal(count) * 100 / Decimal(whole) - share.number) <= allowed
 
 
+def is_cut_off(count: Number, whole: Number, share: Figure) -> bool:
+    """Whether the printed share is count ÷ whole with its last places cut off: 5÷12 as 41%."""
+    exact = Decimal(count) * 100 / Decimal(whole)
+    return exact.quantize(Decimal(1).scaleb(-share.decimals), rounding=ROUND_DOWN) == share.number
+
+
 def judge_shares(narrative: Narrative, report: AnnualReport) -> Iterator[Judgement]:
     """Each “N 件，占 P%” against every whole it may be a share of: its total, another count of the
     same unit just told, and for an outcome of applications also the totals of table three."""
     for claim, share in _shared(narrative.claims):
-        named = _named_whole(narrative, claim)
-        bases = _bases(narrative, claim)
+        home = _home(narrative, claim)
+        named = home.total.number if home else None
+        bases = _bases(narrative, claim, home)
         if claim.topic is Topic.OUTCOME:
             rows = (("total",), ("new_received",), ("new_received", "carried_in"))
             known = [applications(report, *each) for each in rows]
@@ -53,18 +60,26 @@ def judge_shares(narrative: Narrative, report: AnnualReport) -> Iterator[Judgeme
             named = named if named is not None else answered
         if any(fits(claim.number, base, share) for base in bases):
             yield RIGHT
+        elif named and is_cut_off(claim.number, named, share):
+            yield _judgement(claim, share, named, Verdict.SLIGHT, "是舍去尾数所得，宜四舍五入")
         elif named:
-            due = share_of(claim.number, named, max(share.decimals, 2))
-            text = claim.sentence.text
-            start = claim.figure.start - len(claim.figure.before)
-            yield Judgement(
-                Verdict.WRONG,
-                f"正文称“{claim.figure.before}{claim.number}{claim.figure.unit}”占 {share.number}%，而 "
-                f"{claim.number}÷{named}={due}%，请核对件数、占比或所占的总数",
-                left=share.number,
-                right=due,
-                quotes=(Quote(text[start : share.end], claim.sentence.at),),
-            )
+            advice = "请核对件数、占比或所占的总数"
+            yield _judgement(claim, share, named, Verdict.WRONG, advice)
+
+
+def _judgement(
+    claim: Claim, share: Figure, whole: Number, verdict: Verdict, advice: str
+) -> Judgement:
+    due = share_of(claim.number, whole, max(share.decimals, 2))
+    figure, text = claim.figure, claim.sentence.text
+    return Judgement(
+        verdict,
+        f"正文称“{figure.before}{figure.number}{figure.unit}”占 {share.number}%，而 "
+        f"{figure.number}÷{whole}={due}%，{advice}",
+        left=share.number,
+        right=due,
+        quotes=(Quote(text[figure.start - len(figure.before) : share.end], claim.sentence.at),),
+    )
 
 
 def _shared(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Figure]]:
@@ -73,7 +88,11 @@ def _shared(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Figure]]:
         if following.sentence is not claim.sentence or not share.is_share:
             continue
         plain_share = share.exactness is Exactness.EXACT and share.before.startswith("占")
-        if claim.figure.is_exact_count and plain_share and _is_share_of_whole(share):
+        if (
+            (claim.figure.is_exact_count or claim.figure.unit == "")
+            and plain_share
+            and _is_share_of_whole(share)
+        ):
             yield claim, share
 
 
@@ -81,20 +100,24 @@ def _is_share_of_whole(share: Figure) -> bool:
     return not any(word in share.gap for word in ("增", "减", "同比", "去年", "上年", "；", "。"))
 
 
-def _named_whole(narrative: Narrative, claim: Claim) -> Number | None:
+def _home(narrative: Narrative, claim: Claim) -> Partition | None:
+    """The partition that lists the claim as a part."""
     for partition in narrative.partitions:
         if is_firm(partition) and any(p.figure is claim.figure for p in partition.outer):
-            return partition.total.number
+            return partition
     return None
 
 
-def _bases(narrative: Narrative, claim: Claim) -> list[Number]:
+def _bases(narrative: Narrative, claim: Claim, home: Partition | None) -> list[Number]:
+    """Counts just told of which the claim may be a share; its sister parts are none."""
     last = claim.sentence.index
+    sisters = {id(part.figure) for part in home.outer} if home else set()
     return [
         other.number
         for other in narrative.claims
         if last - _REACH <= other.sentence.index <= last
         and not other.figure.is_share
+        and id(other.figure) not in sisters
         and other.number >= claim.number
     ]
 

@@ -81,6 +81,11 @@ _DOUBLED_UNIT = re.compile(
 _DOUBLED_LETTER = re.compile(
     r"的的(?!确|士)|(?<![为除罢终受])了了(?![解然结如却])|(?<![\u4e00-\u9fff]和)和和(?![谐平睦气])|(?<!是)是是(?!否|非)"
 )
+# Letters that seldom begin the word after them, with the words that they do begin.
+_DOUBLED_SELDOM = re.compile(
+    r"为为(?![民人官了什何群企公])|性性(?![格质能别])|在在(?![线职建校编岗册籍])|与与(?!会)|将将(?![要来士])|对对(?![口象应照策])|及及(?!时)"
+    r"|府府(?!际)|局局(?![长机党办属部])|并并(?!联)|由由(?!于)|员员(?!工)|据据(?!实|此|悉)|则则|据据|们们|被被"
+)
 _COUNTING = re.compile(r"^[一二三四五六七八九十逐每]|[一二两]+")
 
 
@@ -88,6 +93,7 @@ def doubled(narrative: Narrative) -> Iterator[Judgement]:
     """的的, 资金资金, 3件件: certain, likely, certain. Reduplications of the language (一件一件, 研究研究)
     and words that meet their own beginning (区政府政府信息) are none."""
     yield from _slips(narrative, _DOUBLED_LETTER, "重复，请删去一个", Verdict.WRONG)
+    yield from _slips(narrative, _DOUBLED_SELDOM, "重复，请删去一个", Verdict.LIKELY)
     yield from _slips(narrative, _DOUBLED_UNIT, "单位重复，请删去一个", Verdict.WRONG)
     for sentence, offset, match in _matches(narrative, _DOUBLED):
         word = match["word"]

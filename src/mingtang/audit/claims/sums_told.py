@@ -23,7 +23,7 @@ def judge_sums(partitions: tuple[Partition, ...]) -> Iterator[Judgement]:
     for partition in partitions:
         if not is_firm(partition):
             continue
-        if partition.total.number in partition.readings():
+        if partition.adds_up:
             yield RIGHT
             continue
         verdict = _verdict(partition)
@@ -104,8 +104,9 @@ def judge_parts(partitions: tuple[Partition, ...]) -> Iterator[Judgement]:
         if not is_firm(partition):
             continue
         told: Number = partition.total.number
-        larger = [part for part in partition.outer if part.figure.number > told]
-        if not larger:
+        limit = max([told, *partition.others])
+        larger = [part for part in partition.outer if part.figure.number > limit]
+        if not larger or partition.adds_up:
             yield RIGHT
             continue
         part = larger[0].figure

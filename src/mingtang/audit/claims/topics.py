@@ -105,10 +105,12 @@ _APPLICANTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"法人(?:[和或及与、]|以及)?其[他它]组织", "organisations"),
     )
 )
+_CHANNEL_WORD = r"(?:网络|网上|线上|线下|网站|在线|互联网|平台|系统|信函|邮寄|来信|信件|当面|现场|窗口|书面|纸质|传真|电子邮件|邮箱|邮件|电话|口头)"
 _CHANNEL = re.compile(
-    r"(?:网络|网上|网站|在线|互联网|平台|系统|信函|邮寄|来信|信件|当面|现场|窗口|书面|传真|电子邮件|邮箱|邮件|电话|口头)[^，]{0,8}$"
+    rf"{_CHANNEL_WORD}(?:政府信息公开|信息公开)?申请(?:公开)?(?:数量?|件)?[共有为]*$|(?:通过|经由){_CHANNEL_WORD}?[^，]*{_CHANNEL_WORD}"
+    rf"|{_CHANNEL_WORD}[^，]{{0,8}}(?<!公开申请)$"
 )
-_WHOLE_COUNT = re.compile(r"新收|共收到|共受理|公开申请$")
+_ALL_CHANNELS = re.compile(r"等(?:多种)?(?:渠道|方式|途径|形式|平台)|新收|各(?:种|个)?渠道")
 _INFORMATION = re.compile(r"信息数|类信息|条信息")
 _CASE_VERBS = (
     (Topic.RECEIVED, re.compile(r"新收|收到|接到|接收|接获|收悉|收件|新增")),
@@ -184,7 +186,7 @@ def _applicant(before: str) -> Subject | None:
     for pattern, key in _APPLICANTS:
         if pattern.search(before):
             return Subject(Topic.APPLICANT, column=key)
-    if _CHANNEL.search(before) and not _WHOLE_COUNT.search(before):
+    if _CHANNEL.search(before) and not _ALL_CHANNELS.search(before):
         return Subject(Topic.CHANNEL)
     return None
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mingtang.audit import claims
-from mingtang.audit.claims.contradictions import judge_balance, judge_twice
+from mingtang.audit.claims.contradictions import judge_balance, judge_columns, judge_twice
 from mingtang.audit.claims.judgement import findings
 from mingtang.audit.findings import Finding, Severity
 from mingtang.audit.registry import Case, Rule, rule
@@ -31,4 +31,5 @@ def told_twice(case: Case, rule: Rule) -> Iterator[Finding | None]:
     """
     narrative = claims.read(case.report)
     yield from findings(rule, judge_twice(narrative))
+    yield from findings(rule, judge_columns(narrative))
     yield from findings(rule, judge_balance(narrative))

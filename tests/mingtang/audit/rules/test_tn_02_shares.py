@@ -62,6 +62,21 @@ CASES = (
         ("error",),
     ),
     RuleCase(
+        "舍去尾数只提示",
+        make_report(narrative={1: ("公开信息12条，其中公文5条，占41%；公告7条，占58%。",)}),
+        ("notice",),
+        passes=1,
+        says=("舍去尾数",),
+    ),
+    RuleCase(
+        "没有单位的件数",
+        make_report(
+            narrative={1: ("答复申请50件。其中，予以公开45件，占90%；部分公开5，占11%。",)}
+        ),
+        ("error",),
+        passes=1,
+    ),
+    RuleCase(
         "占的是别的总数则不作判断",
         make_report(narrative={1: ("现场解决群众诉求16件，占比47%。",)}),
         passes=0,

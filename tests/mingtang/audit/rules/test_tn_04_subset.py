@@ -13,6 +13,13 @@ CASES = (
         passes=1,
     ),
     RuleCase(
+        "上年结转之后的分项不与结转比",
+        make_report(
+            narrative={1: ("收到政府信息公开申请9件，上年结转1件，其中网络申请5件，信函申请4件。",)}
+        ),
+        passes=1,
+    ),
+    RuleCase(
         "分项大于总数",
         make_report(narrative={1: ("收到申请5件，其中网上申请7件、信函申请2件。",)}),
         ("warning",),

@@ -61,6 +61,46 @@ CASES = (
         passes=0,
     ),
     RuleCase(
+        "同一专栏两个数字",
+        make_report(
+            narrative={
+                1: (
+                    "通过管委会网站审计信息栏目公开信息20条。",
+                    "全年通过审计信息专栏公开政府信息16条。",
+                )
+            }
+        ),
+        ("warning",),
+        quotes=(
+            "20条",
+            "16条",
+        ),
+    ),
+    RuleCase(
+        "同一专栏同一数字",
+        make_report(
+            narrative={
+                1: (
+                    "通过管委会网站审计信息栏目公开信息20条。",
+                    "全年通过审计信息专栏公开政府信息20条。",
+                )
+            }
+        ),
+        passes=1,
+    ),
+    RuleCase(
+        "不同专栏不作比较",
+        make_report(
+            narrative={
+                1: (
+                    "通过网站审计信息栏目公开信息20条。",
+                    "通过网站财政信息专栏公开信息16条。",
+                )
+            }
+        ),
+        passes=0,
+    ),
+    RuleCase(
         "上年数字不作比较",
         make_report(
             narrative={

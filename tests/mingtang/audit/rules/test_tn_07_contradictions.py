@@ -103,6 +103,18 @@ CASES = (
         ("error",),
     ),
     RuleCase(
+        "与信息公开无关的复议不算矛盾",
+        make_report(
+            narrative={
+                1: (
+                    "全年执法工作无被申请行政复议。",
+                    "政府信息公开行政复议2件。",
+                )
+            }
+        ),
+        passes=0,
+    ),
+    RuleCase(
         "没有复议和诉讼",
         make_report(narrative={1: ("全年没有因政府信息公开引起的行政复议、行政诉讼。",)}),
         passes=2,

@@ -25,6 +25,19 @@ CASES = (
         passes=0,
     ),
     RuleCase(
+        "标题与小标题相同不算",
+        make_report(
+            narrative={
+                1: (
+                    "（二）主动公开政府信息情况",
+                    "1、主动公开政府信息情况",
+                    "及时更新栏目。",
+                )
+            }
+        ),
+        passes=0,
+    ),
+    RuleCase(
         "长句隔段重复",
         make_report(
             narrative={

@@ -40,6 +40,19 @@ CASES = (
         passes=0,
     ),
     RuleCase(
+        "少见的叠字",
+        make_report(narrative={1: ("明确局办公室为为负责科室，属于过程性性信息。",)}),
+        (
+            "warning",
+            "warning",
+        ),
+    ),
+    RuleCase(
+        "为民在线等不算",
+        make_report(narrative={1: ("坚持为为民服务之本，做好在在线访谈。",)}),
+        passes=0,
+    ),
+    RuleCase(
         "单位重复",
         make_report(narrative={1: ("收到政府信息公开申请3件件。",)}),
         ("error",),

@@ -141,6 +141,76 @@ CASES = (
         passes=1,
     ),
     RuleCase(
+        "只说一个渠道不作比较",
+        make_report(
+            values={
+                "applications/new_received/total": 41,
+                "applications/total/total": 39,
+                "applications/carried_out/total": 2,
+            },
+            narrative={
+                1: (
+                    "通过政府门户网站共办理并答复信息公开申请3件、纸质申请36件，顺延至下一年答复2件。",
+                )
+            },
+        ),
+        passes=1,
+    ),
+    RuleCase(
+        "等渠道就是全部",
+        make_report(
+            values={"applications/new_received/total": 15},
+            narrative={1: ("通过线上、信函等渠道收到依申请公开信息16件。",)},
+        ),
+        ("error",),
+    ),
+    RuleCase(
+        "数量在申请之前",
+        make_report(
+            values={
+                "applications/new_received/total": 8,
+                "applications/granted/total": 2,
+                "applications/refused.deliberative/total": 1,
+                "applications/unavailable.not_held/total": 5,
+                "applications/total/total": 8,
+            },
+            narrative={
+                1: (
+                    "我局共收到8份政府信息公开申请，均为自然人申请。其中，予以公开2件，属于四类过程性信息1件，本机关不掌握相关政府信息5件。",
+                )
+            },
+        ),
+        passes=4,
+    ),
+    RuleCase(
+        "件次与结转在后",
+        make_report(
+            values={
+                "applications/new_received/total": 89,
+                "applications/total/total": 88,
+                "applications/carried_out/total": 1,
+            },
+            narrative={
+                1: ("全年共收到政府信息依申请公开89件次，已经答复88件，1件结转下年度继续办理。",)
+            },
+        ),
+        passes=3,
+    ),
+    RuleCase(
+        "未收到过公开申请",
+        make_report(narrative={1: ("未收到过公开申请，未发生由政府信息公开引发的举报、投诉。",)}),
+        passes=1,
+    ),
+    RuleCase(
+        "全区各部门就是全区",
+        make_report(
+            agency="青禾区人民政府",
+            values={"applications/new_received/total": 95},
+            narrative={1: ("全区各职能部门共收到政府信息公开申请17件。",)},
+        ),
+        ("error",),
+    ),
+    RuleCase(
         "上年件数不作比较",
         make_report(narrative={1: ("2022年收到政府信息公开申请9件。",)}),
         passes=0,

@@ -108,6 +108,11 @@ CASES = (
         passes=0,
     ),
     RuleCase(
+        "举报投诉与复议一并说没有",
+        make_report(narrative={1: ("未发生由政府信息公开引发的举报、投诉、行政复议和行政诉讼。",)}),
+        passes=2,
+    ),
+    RuleCase(
         "复议诉讼合写",
         make_report(
             values={"remedies/reconsideration/total": 2, "remedies/litigation_direct/total": 1},

@@ -77,6 +77,16 @@ CASES = (
         ("warning",),
     ),
     RuleCase(
+        "数量在许可之前",
+        make_report(
+            values={"proactive/licences.decisions": 694},
+            narrative={
+                1: ("2023年，作出694宗行政许可，其中3宗为学校设立，其余691宗为教师资格认定。",)
+            },
+        ),
+        passes=1,
+    ),
+    RuleCase(
         "公示的处罚信息不比",
         make_report(
             values={"proactive/penalties.decisions": 6}, narrative={1: ("公示行政处罚信息5件。",)}
