@@ -6,8 +6,9 @@ import math
 import re
 import unicodedata
 
-# What XML 1.0 (production 2, Char) cannot hold: docx, xlsx and a page would be unreadable with it.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# What XML 1.0 (production 2, Char) cannot hold or discourages: docx, xlsx and a page would be
+# unreadable with it; none of it is text.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINE_END = re.compile("\r\n?")
 # Where a title may be broken so that each line keeps its sense (GB/T 9704 7.3.1).
 _TITLE_BREAK = re.compile(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC
+from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -25,22 +25,39 @@ def write(outline: Outline) -> bytes:
     """
     fonts = installed()
     data = {**_document(outline), "measures": _MEASURES, "faces": choose(fonts.families())}
+    inputs = {"report": json.dumps(data, ensure_ascii=False)}
+    dated = outline.dated.replace(tzinfo=UTC)
     try:
-        made = typst.compile(
-            _template(),
-            font_paths=fonts,
-            format="pdf",
-            sys_inputs={"report": json.dumps(data, ensure_ascii=False)},
-            pdf_standards=["ua-1"],
-            timestamp=outline.dated.replace(tzinfo=UTC),
-        )
+        return _compile(fonts, inputs, dated, universal=True)
+    except typst.TypstError:
+        # PDF/UA refuses a character that no installed font can show; the report must come out all
+        # the same, tagged, with an empty box in its place.
+        return _compile_or_refuse(fonts, inputs, dated)
+
+
+def _compile(
+    fonts: typst.Fonts, inputs: dict[str, str], dated: datetime, *, universal: bool
+) -> bytes:
+    made = typst.compile(
+        _template(),
+        font_paths=fonts,
+        format="pdf",
+        sys_inputs=inputs,
+        pdf_standards="ua-1" if universal else None,
+        timestamp=dated,
+    )
+    assert isinstance(made, bytes)
+    return made
+
+
+def _compile_or_refuse(fonts: typst.Fonts, inputs: dict[str, str], dated: datetime) -> bytes:
+    try:
+        return _compile(fonts, inputs, dated, universal=False)
     except typst.TypstError as error:
         raise RenderingImpossible(
             "failed",
             f"排版程序没有能够生成 PDF：{error.message}。请先生成 docx，并把这份报告反馈给我们。",
         ) from error
-    assert isinstance(made, bytes)
-    return made
 
 
 _MEASURES = {

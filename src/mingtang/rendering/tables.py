@@ -250,13 +250,14 @@ def figures_table(report: AnnualReport, form: FiguresForm) -> PrintedTable | Non
     cells = [PrintedCell(text, 0, column, Role.HEAD) for column, text in enumerate(heads)]
     for row, figure in enumerate(report.figures, start=1):
         unknown = figure.value is None and figure.cumulative is None
-        cells.append(PrintedCell(figure.name, row, 0, Role.LABEL, align=Align.LEFT))
-        cells.append(PrintedCell(figure.unit, row, 1, Role.LABEL))
-        cells.append(_figure(figure.raw if unknown else figure.value, row, 2))
+        cells.append(PrintedCell(printable(figure.name), row, 0, Role.LABEL, align=Align.LEFT))
+        cells.append(PrintedCell(printable(figure.unit), row, 1, Role.LABEL))
+        cells.append(_figure(shown(Cell(None, figure.raw)) if unknown else figure.value, row, 2))
         cells.append(_figure(figure.cumulative, row, 3))
     rows = len(report.figures) + 1
     return PrintedTable(FIGURES, form.caption, tuple(cells), rows, 1, _shares((3.0,), 3))
 
 
 def _figure(number: Number | str | None, row: int, column: int) -> PrintedCell:
-    return PrintedCell("" if number is None else str(number), row, column, Role.VALUE)
+    text = "" if number is None else printable(str(number))
+    return PrintedCell(text, row, column, Role.VALUE)

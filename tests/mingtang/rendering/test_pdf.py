@@ -68,6 +68,11 @@ def test_the_file_is_tagged_for_assistive_technology() -> None:
     assert b"/MarkInfo" in render(make_report(), "pdf")
 
 
+def test_a_character_that_no_font_can_show_does_not_stop_the_report() -> None:
+    text = "".join(pages(make_report(narrative={1: ("符号\U000f0000之后仍有正文。",)})))
+    assert "之后仍有正文。" in text
+
+
 def test_without_a_chinese_font_the_message_names_what_to_install() -> None:
     with pytest.raises(RenderingImpossible, match="fonts-noto-cjk") as caught:
         choose({"DejaVu Sans", "Libertinus Serif"})

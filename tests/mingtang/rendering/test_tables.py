@@ -181,3 +181,13 @@ def test_figures_of_a_free_form_report_print_with_the_year_in_the_head() -> None
     assert table is not None
     assert [c.text for c in table.row(0)] == ["指标名称", "计量单位", "2011年度", "历年累计"]
     assert [c.text for c in table.row(1)] == ["主动公开信息数", "条", "425", "1516"]
+
+
+def test_a_figure_of_a_free_form_report_that_was_not_read_says_so() -> None:
+    form = edition("2008").figures
+    figures = (Figure("主动公开信息数", "条", None, None, "4251516"),)
+    report = AnnualReport(agency="江临市人民政府", year=2011, edition="2008", figures=figures)
+    assert form is not None
+    table = figures_table(report, form)
+    assert table is not None
+    assert [c.text for c in table.row(1)] == ["主动公开信息数", "条", "未识别", ""]
