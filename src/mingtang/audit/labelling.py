@@ -5,21 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from mingtang.annual.report import AnnualReport
-from mingtang.audit.findings import Finding, Quote
+from mingtang.audit.findings import Finding, Quote, Severity
 from mingtang.audit.labels import TABLE_NAMES, row_of
 from mingtang.audit.registry import Rule
-from mingtang.audit.wording import core, difference, is_clipped, likeness, says_the_same
+from mingtang.audit.wording import (
+    closest,
+    core,
+    difference,
+    is_clipped,
+    is_rewording,
+    likeness,
+    says_the_same,
+)
+from mingtang.documents.raw import Paragraph
 
 LIKE = 0.6
 """A label at least so like its wording is that label misprinted; below, another label may have been
 read in its place, and nobody is accused."""
 
+MOST = 3
+"""More misprints than that in one table come from reading a broken page, not from the agency."""
+
 
 def misprints(
     rule: Rule, report: AnnualReport, wordings: Mapping[str, Sequence[str]]
 ) -> Iterator[Finding | None]:
-    """One outcome for each printed label; `wordings` maps addresses of rows to what they may say."""
+    """One outcome for each printed label; `wordings` maps addresses of rows to what they may say.
+
+    Labels said otherwise with particles alone are a notice; where many labels are misprinted the
+    findings are uncertain.
+    """
     every = [core(wording) for each in wordings.values() for wording in each]
+    wrong: list[tuple[str, Paragraph]] = []
     for row, allowed in wordings.items():
         printed = report.labels.get(row)
         if printed is None or not core(printed.text):
@@ -29,12 +46,17 @@ def misprints(
         elif is_clipped(printed.text, allowed) or core(printed.text) in every:
             continue
         elif max(likeness(printed.text, each) for each in allowed) >= LIKE:
-            yield rule.fail(
-                f"{TABLE_NAMES[row.partition('/')[0]]}行标签“{printed.text.strip()}”与格式不符，"
-                f"应为“{allowed[0]}”（{difference(printed.text, allowed[0])}），请照格式改正",
-                cells=(row,),
-                quotes=(Quote(printed.text.strip(), printed.at),),
-            )
+            wrong.append((row, printed))
+    for row, printed in wrong:
+        due = closest(printed.text, wordings[row])
+        found = rule.fail if len(wrong) <= MOST else rule.uncertain
+        yield found(
+            f"{TABLE_NAMES[row.partition('/')[0]]}行标签“{printed.text.strip()}”与格式不符，"
+            f"应为“{wordings[row][0]}”（{difference(printed.text, due)}），请照格式改正",
+            severity=Severity.NOTICE if is_rewording(printed.text, due) else rule.severity,
+            cells=(row,),
+            quotes=(Quote(printed.text.strip(), printed.at),),
+        )
 
 
 def missing_rows(

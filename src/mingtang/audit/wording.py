@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, Levenshtein
 
 _WIDE = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20, 0xA0: 0x20}
 _ELSE = re.compile(r"[^0-9A-Za-z\u3400-\u9fff〇]+")
 _NUMBERING = re.compile(
     r"^(?:\s*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|\d{1,2}\s*[、.．)）])\s*)+"
 )
+_PARTICLES = frozenset("的和与及或等了其")
 _GROUPS = "本年度办理结果不予公开无法提供不予处理其他处理"
 
 
@@ -64,6 +65,27 @@ def is_clipped(printed: str, wordings: Iterable[str]) -> bool:
 def _only_groups(text: str) -> bool:
     """Whether a text is made of letters of the group labels to the left and of numerals."""
     return all(letter in _GROUPS or letter in "一二三四五六七0123456789" for letter in text)
+
+
+def closest(printed: str, wordings: Iterable[str]) -> str:
+    """The wording that differs from the printed one in the fewest letters."""
+    return min(wordings, key=lambda each: Levenshtein.distance(core(printed), core(each)))
+
+
+def slips(printed: str, wording: str) -> int:
+    """How many letters were dropped, added or exchanged."""
+    return Levenshtein.distance(core(printed), core(wording))
+
+
+def is_rewording(printed: str, wording: str) -> bool:
+    """Whether two wordings differ in particles alone (的, 和, 及 …): said otherwise, not misspelt."""
+    seen, due = core(printed), core(wording)
+    changed = "".join(
+        seen[step.src_start : step.src_end] + due[step.dest_start : step.dest_end]
+        for step in Indel.opcodes(seen, due)
+        if step.tag != "equal"
+    )
+    return set(changed) <= _PARTICLES
 
 
 def difference(printed: str, statutory: str) -> str:

@@ -32,7 +32,7 @@ SHARED: Mapping[str, Mapping[str, str]] = {
         "set((cell.raw or '').strip()) <= ZERO_SIGNS": "no cell holds every sign for zero at once",
         "n > 0": "zeros have been left out before",
     },
-    "wording": {},
+    "wording": {"set(changed) <= _PARTICLES": "no two labels differ in every particle at once"},
 }
 """Modules that rules share, each with the comparisons whose reversal changes nothing, and why."""
 

@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from mingtang.annual.report import Section
 from mingtang.audit.findings import Finding, Quote, Severity
 from mingtang.audit.headings import heading, numeral
+from mingtang.audit.narrative import dense
 from mingtang.audit.registry import TABLED_EDITIONS, Case, Rule, rule
+
+MOST = 2  # more headings than that missing are rather not recognised than not written
 
 
 @rule(
@@ -23,6 +26,7 @@ def sections(case: Case, rule: Rule) -> Iterator[Finding | None]:
     | --- | --- |
     | 一至六齐全依次 | 通过 |
     | 缺第六部分 | 错误 |
+    | 缺三个以上部分，或正文里另有这个标题 | 存疑，可能没有读出 |
     | “三、主动公开政府信息情况” | 错误，应为“二、” |
     | 第六部分排在第五部分之前 | 错误 |
     | 另有“二、工作机制保障” | 警告 |
@@ -36,16 +40,16 @@ def sections(case: Case, rule: Rule) -> Iterator[Finding | None]:
         return
     numbers = [section.number for section in printed]
     missing = [each for each in form.sections if each.number not in numbers]
-    yield (
-        rule.fail(
-            "报告缺少"
-            + "、".join(f"“{_due(s.number)}{s.title}”" for s in missing)
-            + "，请对照六部分格式补齐",
+    told = dense("".join(section.text for section in report.sections))
+    doubtful = len(missing) > MOST or any(dense(each.title) in told for each in missing)
+    if missing:
+        found = rule.uncertain if doubtful else rule.fail
+        yield found(
+            f"报告缺少{'、'.join(f'“{_due(each.number)}{each.title}”' for each in missing)}，请对照六部分格式补齐",
             quotes=tuple(Quote(heading(section), section.at) for section in report.sections),
         )
-        if missing
-        else None
-    )
+    else:
+        yield None
     yield (
         rule.fail(
             "各部分次序与格式不符：" + "、".join(heading(section) for section in printed),

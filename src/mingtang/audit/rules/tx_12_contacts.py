@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from mingtang.audit.findings import Finding, Severity
-from mingtang.audit.narrative import passages
+from mingtang.audit.narrative import dense, passages
 from mingtang.audit.registry import Case, Rule, rule
 from mingtang.audit.wording import narrow
 
@@ -12,9 +12,12 @@ PHONE = re.compile(
     r"(?:电话|传真|热线)(?:号码|[/、]传真)?\s*[:：]\s*(?P<told>[\d()\s转—–－-]{3,60}\d)"
 )
 POSTCODE = re.compile(r"(?:邮编|邮政编码)\s*[:：]\s*(?P<told>\d+)")
-MAIL = re.compile(r"(?:邮箱|e-?mail)\s*[:：]\s*(?P<told>[\w.@+-]{3,60})", re.I | re.A)
+MAIL = re.compile(
+    r"(?:邮箱|e-?mail)\s*[:：]\s*(?P<told>[\w.+-]{2,40}(?:\s*@\s*[\w.-]+)?)", re.I | re.A
+)
 SITE = re.compile(r"(?P<told>(?:https?[:;/]+|wwww?\.)[\w./?=&%#:~+-]*)", re.I | re.A)
 
+WRAPPED = (" ", "\n", ".", "/ ", "-")  # an address that goes on after a line break
 SHORTEST = 7  # digits of a number without its area code
 RIGHT_PHONE = re.compile(
     r"(?:010|02\d|0[3-9]\d\d)\d{7,8}|[2-9]\d{6,7}|1[3-9]\d{9}|[48]00\d{7}|1\d{4}|9\d{4,5}"
@@ -53,7 +56,9 @@ def contacts(case: Case, rule: Rule) -> Iterator[Finding | None]:
         for name, pattern, right, advice in KINDS:
             for match in pattern.finditer(plain):
                 told = match["told"].strip().rstrip(".,;")
-                written = _numbers(told) if pattern is PHONE else [told]
+                if pattern is SITE and plain[match.start() : match.end() + 1].endswith(WRAPPED):
+                    continue
+                written = _numbers(told) if pattern is PHONE else [dense(told)]
                 if all(right.fullmatch(each) for each in written):
                     yield None
                     continue

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from mingtang.audit.findings import Finding, Quote, Severity
 from mingtang.audit.headings import heading, is_spelt_right, section_form
 from mingtang.audit.registry import TABLED_EDITIONS, Case, Rule, rule
-from mingtang.audit.wording import core, difference, likeness
+from mingtang.audit.wording import closest, core, difference, is_rewording, slips
 
-LIKE = 0.75
+FEW = 2  # letters; a title that differs in more was put otherwise on purpose
 
 
 @rule(
@@ -32,6 +32,7 @@ def headings(case: Case, rule: Rule) -> Iterator[Finding | None]:
         if form is None:
             continue
         evidence = (Quote(heading(section), section.at),)
+        due = closest(section.title, form.wordings)
         if core(section.title) == core(form.title):
             yield None
         elif is_spelt_right(section, form):
@@ -40,14 +41,15 @@ def headings(case: Case, rule: Rule) -> Iterator[Finding | None]:
                 severity=Severity.NOTICE,
                 quotes=evidence,
             )
-        elif likeness(section.title, form.title) >= LIKE:
+        elif slips(section.title, due) <= FEW and not is_rewording(section.title, due):
             yield rule.fail(
                 f"标题“{heading(section)}”与格式不符，应为“{form.title}”"
-                f"（{difference(section.title, form.title)}），请改正",
+                f"（{difference(section.title, due)}），请改正",
                 quotes=evidence,
             )
         else:
-            yield rule.uncertain(
-                f"标题“{heading(section)}”与格式“{form.title}”差别较大，请对照格式核对",
+            yield rule.fail(
+                f"标题“{heading(section)}”与格式文字不同，格式为“{form.title}”，请对照格式核对",
+                severity=Severity.NOTICE,
                 quotes=evidence,
             )

@@ -8,6 +8,12 @@ from tests.mingtang.audit.cases import RuleCase, labelled, without
 A = "applications/"
 FORBIDDEN = A + "refused.forbidden_by_law"
 OUTCOMES = {f"{A}{row.key}": row.label for row in edition("2021").applications.rows}  # type: ignore[union-attr]
+SLIPS = (
+    (A + "declined.repeated", "2.重复复申请"),
+    (A + "declined.publication", "3.要求提供公开出板物"),
+    (A + "refused.internal_affairs", "5.属于三类内部事物信息"),
+    (A + "refused.deliberative", "6.属于四类过程性性信息"),
+)
 MERGED = without(make_report(), A + "other.")
 
 CASES = (
@@ -24,10 +30,17 @@ CASES = (
     ),
     RuleCase(
         "多一个字",
-        labelled(make_report(), {FORBIDDEN: "2.其他的法律行政法规禁止公开"}),
+        labelled(make_report(), {FORBIDDEN: "2.其他各法律行政法规禁止公开"}),
         ("error",),
-        says=("多“的”",),
+        says=("多“各”",),
     ),
+    RuleCase(
+        "只多虚词",
+        labelled(make_report(), {FORBIDDEN: "2.其他的法律行政法规禁止公开"}),
+        ("notice",),
+    ),
+    RuleCase("三处错字仍是错字", labelled(make_report(), dict(SLIPS[:3])), ("error",) * 3),
+    RuleCase("四处错字疑为读错", labelled(make_report(), dict(SLIPS)), ("error?",) * 4),
     RuleCase(
         "只差标点和空格",
         labelled(make_report(), {A + "refused.security_and_stability": "3、危及 “三安全、一稳定”"}),

@@ -18,6 +18,21 @@ CASES = (
         passes=6,
         says=("报告缺少“六、其他需要报告的事项”",),
     ),
+    RuleCase("缺两部分", replace(REPORT, sections=REPORT.sections[:4]), ("error",), passes=5),
+    RuleCase(
+        "缺三部分疑为没有读出", replace(REPORT, sections=REPORT.sections[:3]), ("error?",), passes=4
+    ),
+    RuleCase(
+        "标题混在正文里",
+        replace(
+            make_report(narrative={5: ("问题和改进略。其他需要报告的 事项：无。",)}),
+            sections=make_report(
+                narrative={5: ("问题和改进略。其他需要报告的 事项：无。",)}
+            ).sections[:5],
+        ),
+        ("error?",),
+        passes=6,
+    ),
     RuleCase(
         "重号",
         retitled(REPORT, 3, "收到和处理政府信息公开申请情况", "二、"),

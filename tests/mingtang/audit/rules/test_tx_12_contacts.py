@@ -29,6 +29,8 @@ CASES = (
         "邮箱没有@", told("电子邮箱：yjxjyj163.com。"), ("warning",), says=("邮箱“yjxjyj163.com”",)
     ),
     RuleCase("网址", told("网址：https://www.example.gov.cn/zwgk/。"), passes=1),
+    RuleCase("网址断在行末", told("网址：http://www. example.gov.cn。"), passes=0),
+    RuleCase("邮箱中有空格", told("电子邮箱：jyj @example.gov.cn。"), passes=1),
     RuleCase("网址少斜线", told("网址：http:/www.example.gov.cn。"), ("warning",), says=("网址",)),
     RuleCase("没有联系方式", told("现报告如下。"), passes=0),
 )

@@ -20,10 +20,9 @@ CASES = (
         quotes=("四、政府信息公开行政复议、行政行诉讼情况",),
     ),
     RuleCase("换了说法", retitled(REPORT, 5, "存在的主要问题和改进情况"), ("notice",), passes=5),
-    RuleCase("差别较大", retitled(REPORT, 6, "需要说明的几个问题"), ("error?",), passes=5),
+    RuleCase("差别较大", retitled(REPORT, 6, "需要说明的几个问题"), ("notice",), passes=5),
+    RuleCase("只差虚词", retitled(REPORT, 6, "其他需要报告事项"), ("notice",), passes=5),
+    RuleCase("错两个字", retitled(REPORT, 6, "其它需要报靠的事项"), ("error",), passes=5),
+    RuleCase("错三个字", retitled(REPORT, 6, "其它须要报靠的事项"), ("notice",), passes=5),
     RuleCase("格式以外的标题", replace(REPORT, sections=(*REPORT.sections, OWN)), passes=6),
 )
-
-EQUIVALENT = {
-    "likeness(section.title, form.title) >= LIKE": "no title of a few letters is exactly that like",
-}
