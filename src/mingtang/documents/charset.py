@@ -44,13 +44,13 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     for mark, charset in _MARKS:
         if data.startswith(mark):
             return _checked(_replacing(data[len(mark) :], charset))
-    wide = _wide_charset(data)
-    if wide:
-        return _checked(_replacing(data, wide))
+    wide = _wide(data)
+    if wide is not None:
+        return _checked(wide)
     strict = _strict(data, "utf-8")
     if strict is not None:
         return _checked(Decoded(strict, "utf-8"))
-    return _checked(_declared(data, declared) or _likeliest(data) or _guessed(data))
+    return _checked(_likeliest(data, declared) or _guessed(data))
 
 
 def _strict(data: bytes, charset: str) -> str | None:
@@ -66,24 +66,15 @@ def _replacing(data: bytes, charset: str) -> Decoded:
     return Decoded(text, charset, text.count(_LOST))
 
 
-def _wide_charset(data: bytes) -> str | None:
+def _wide(data: bytes) -> Decoded | None:
     """UTF-16 without its mark: the zero bytes of line ends and digits all stand on one side."""
     sample = data[:_SAMPLE]
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if even + odd < max(2, len(sample) // 500):
+    if even + odd < max(2, len(sample) // 500) or min(even, odd) * 20 > max(even, odd):
         return None
-    if odd > 20 * even:
-        return "utf-16-le"
-    return "utf-16-be" if even > 20 * odd else None
-
-
-def _declared(data: bytes, declared: str | None) -> Decoded | None:
-    """As declared, when it is a Chinese charset, every byte fits and the text looks Chinese."""
-    name = _CHINESE_CHARSETS.get((declared or "").lower().replace("_", "-"))
-    text = _strict(data, name) if name else None
-    if name is None or text is None or _likeness(text, name) < 0.5:
-        return None
-    return Decoded(text, name)
+    decoded = _replacing(data, "utf-16-le" if odd > even else "utf-16-be")
+    looks_chinese = max(_likeness(decoded.text, charset) for charset in _ORDINARY) >= 0.5
+    return decoded if looks_chinese else None
 
 
 # Characters of daily use, as the standards set them apart by lead and trail byte: GB 2312 within
@@ -102,14 +93,18 @@ def _likeness(text: str, charset: str) -> float:
     return ordinary / len(beyond) if beyond else 1.0
 
 
-def _likeliest(data: bytes) -> Decoded | None:
-    """The best of the three Chinese charsets, should some bytes be damaged; none if all are poor."""
+def _likeliest(data: bytes, declared: str | None) -> Decoded | None:
+    """The best of the Chinese charsets, some bytes damaged or none; none if all are poor.
+
+    A declaration tips the scale and no more: many a page declares what its template declared.
+    """
+    meant = _CHINESE_CHARSETS.get((declared or "").lower().replace("_", "-"))
     best: tuple[float, Decoded] | None = None
     for charset in ("gb18030", "big5hkscs", "utf-8"):
         decoded = _replacing(data, charset)
         share = decoded.lost / max(1, sum(char > "\x7f" for char in decoded.text[:_SAMPLE]))
         likeness = _likeness(decoded.text, charset) if charset in _ORDINARY else 0.98
-        score = likeness - 4 * share
+        score = likeness - 4 * share + (0.1 if charset == meant else 0)
         if best is None or score > best[0]:
             best = (score, decoded)
     return best[1] if best is not None and best[0] > 0.5 else None

@@ -7,6 +7,7 @@ neither a table of figures nor running text would go with it.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from lxml import etree
@@ -53,36 +54,42 @@ def drop_surroundings(body: HtmlElement, composer: Composer) -> None:
     _drop_hidden(body, composer)
     weights = _weigh(body)
     whole = max(1, weights[body].characters)
-    doomed: list[HtmlElement] = []
-    walk = etree.iterwalk(body, events=("start",))
-    for _, element in walk:
-        if element is body or not isinstance(element.tag, str):
-            continue
-        weight = weights[element]
-        if (_is_chrome(element) and _may_go(weight, whole)) or _is_link_list(element, weight):
-            doomed.append(element)
-            walk.skip_subtree()
-    for element in doomed:
+    for element in _outermost(
+        body,
+        lambda element: (
+            (_is_chrome(element) and _may_go(weights[element], whole))
+            or _is_link_list(element, weights[element])
+        ),
+    ):
         element.drop_tree()
 
 
 def _drop_hidden(body: HtmlElement, composer: Composer) -> None:
-    hidden = []
-    walk = etree.iterwalk(body, events=("start",))
-    for _, element in walk:
-        if element is not body and isinstance(element.tag, str) and _is_hidden(element):
-            hidden.append(element)
-            walk.skip_subtree()
     weights = _weigh(body)
     whole = weights[body].characters
-    for element in hidden:
+    for element in _outermost(body, _is_hidden):
         weight = weights[element].characters
         if weight * 2 > whole:
             continue  # a page that a script unfolds: what is hidden is the page
         if weight > _EXCERPT // 2:
             excerpt = collapse(element.text_content())[:_EXCERPT]
-            composer.remark("hidden_text", f"网页中有不显示的文字，未读入：“{excerpt}……”")
+            composer.remark("hidden_text", f"网页中有不显示的文字，未读入：“{excerpt}……”。")
         element.drop_tree()
+
+
+def _outermost(body: HtmlElement, wanted: Callable[[HtmlElement], bool]) -> list[HtmlElement]:
+    """The elements below `body` that are wanted and stand in no other such; unshown ones left out."""
+    found = []
+    walk = etree.iterwalk(body, events=("start",))
+    for _, element in walk:
+        if element is body or not isinstance(element.tag, str):
+            continue
+        if element.tag in UNSHOWN:
+            walk.skip_subtree()
+        elif wanted(element):
+            found.append(element)
+            walk.skip_subtree()
+    return found
 
 
 def _is_hidden(element: HtmlElement) -> bool:

@@ -20,7 +20,9 @@ _CLOSING_MARKS = re.compile(r"[ \t]+#+[ \t]*$")
 _RULE = re.compile(r"[ \t]*(?:-[ \t]*){3,}$|[ \t]*(?:\*[ \t]*){3,}$|[ \t]*(?:_[ \t]*){3,}$")
 _FENCE = re.compile(r"[ \t]*(?:```|~~~)[\w-]*[ \t]*$")
 _MARKER = re.compile(r"[ \t]*(?:>[ \t]?|[-*•][ \t]+)+")
-_SEPARATOR = re.compile(r"[ \t]*+\|?+(?:[ \t]*+:?-{3,}+:?[ \t]*+(?:\||$))++[ \t]*+")
+# One dash alone is a blank value in many a report; only with a colon does it rule a line.
+_RULED = r"(?::?-{2,}+:?|:-:?|-:)"
+_SEPARATOR = re.compile(rf"[ \t]*+\|?+(?:[ \t]*+{_RULED}[ \t]*+(?:\||$))++[ \t]*+")
 _IMAGE = re.compile(r"!\[[^\[\]\n]{0,500}\]\([^()\n]{0,2000}\)")
 _TABLE_START = re.compile(r"<table[\s>]", re.IGNORECASE)
 _TABLE_TAG = re.compile(r"<(/?)table[\s>]", re.IGNORECASE)

@@ -50,7 +50,6 @@ def lost_message(count: int) -> str:
 
 
 def _lines(text: str, composer: Composer) -> list[Line]:
-    """The lines without invisible characters, so that one of zero-width spaces counts as empty."""
     lines = []
     for number, raw in enumerate(split_lines(text), start=1):
         line = raw
@@ -60,5 +59,5 @@ def _lines(text: str, composer: Composer) -> list[Line]:
                 "export_mark", "已略去转换软件留下的书签标记。", Place(paragraph=number)
             )
         line = composer.cleaned(line, Place(paragraph=number))
-        lines.append(Line(number, line if line.strip(" \u3000") else ""))
+        lines.append(Line(number, line, is_empty=not raw))
     return lines

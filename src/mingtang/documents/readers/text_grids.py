@@ -18,10 +18,11 @@ _PROSE_END = ("。", "；", "！", "？")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the file; `text` is empty where nothing is seen on it (a tab is something)."""
+    """One line of the file without invisible characters; `is_empty` if it had no character at all."""
 
     number: int
     text: str
+    is_empty: bool = False
 
     @property
     def has_tab(self) -> bool:
@@ -79,11 +80,11 @@ def _cell_lines(lines: Sequence[Line], start: int) -> tuple[list[list[str]], int
         line = lines[stop]
         if line.is_cell:
             rows[-1].append(line.text[1:])
-        elif not line.text:
-            if not rows[-1]:
-                break
+        elif not rows[-1]:
+            break
+        elif line.is_empty:
             rows.append([])
-        elif rows[-1] and not line.has_tab and len(line.text) <= _LONGEST_CONTINUATION:
+        elif not line.has_tab and len(line.text) <= _LONGEST_CONTINUATION:
             rows[-1][-1] += "\n" + line.text
         else:
             break

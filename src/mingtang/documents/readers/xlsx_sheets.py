@@ -60,8 +60,9 @@ def read_cells(root: Element, workbook: Workbook) -> Cells:
         for order, element in enumerate(row.iterchildren("{*}c")):
             look = _look(element, workbook)
             text = _text(element, look, workbook)
-            unresolved += not text and element.find("{*}f") is not None
-            if text.strip():
+            is_unresolved = not text and element.find("{*}f") is not None
+            unresolved += is_unresolved
+            if text.strip() or is_unresolved:
                 at = _place(element.get("r")) or (row_at, order)
                 cells[at] = Shown(text, look.is_ruled)
                 hidden += is_hidden
