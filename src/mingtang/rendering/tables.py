@@ -107,7 +107,7 @@ def _proactive(report: AnnualReport, form: Edition, caption: str) -> PrintedTabl
                 for column, place, span in _spread(item.columns, width)
             )
             row += 1
-    return PrintedTable(PROACTIVE, caption, tuple(cells), row, 0, _shares((1.25,), width))
+    return PrintedTable(PROACTIVE, caption, tuple(cells), row, 0, _shares((1.4,), width))
 
 
 def _applications(report: AnnualReport, form: ApplicationsForm, caption: str) -> PrintedTable:
