@@ -62,7 +62,8 @@ def _like(label: str, spelling: _Spelling) -> float:
         return wrapped
     tail = label[-(len(spelling.whole) + 2) :]
     whole = max(fuzz.ratio(tail, spelling.whole), fuzz.ratio(label, spelling.core))
-    return 0.9 * max(whole, fuzz.partial_ratio(tail, spelling.core) if len(tail) > 3 else 0.0)
+    enough = len(tail) * 5 >= len(spelling.core) * 3
+    return 0.9 * max(whole, fuzz.partial_ratio(tail, spelling.core) if enough else 0.0)
 
 
 def likeness(label: str, spellings: Sequence[_Spelling]) -> float:

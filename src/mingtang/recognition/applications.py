@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from mingtang.annual.edition import APPLICATIONS, ApplicationsForm
@@ -60,12 +60,16 @@ def slots(form: ApplicationsForm) -> list[Slot]:
     return rows
 
 
-def _as_row(reading: Reading, count: int, columns: tuple[int, ...] | None) -> ReadRow:
+def _as_row(
+    reading: Reading, count: int, columns: tuple[int, ...] | None, *, glued: bool
+) -> ReadRow:
     if reading.exact:
         return ReadRow(reading, cells_of(reading, count, columns) or _adding_up(reading, count))
     chunks = chunks_of(reading)
     if is_direct(chunks, count):
         return ReadRow(reading, reading.atoms)
+    if not glued:
+        return ReadRow(reading, None)
     only = splits_of(chunks, count, limit=2)
     options = only if len(only) == 1 else adding_up(chunks, (count,))
     return ReadRow(reading, None, options, cut=bool(only))
@@ -218,13 +222,37 @@ def _leave_runs(rows: dict[str, ReadRow]) -> None:
             row.cut = False
 
 
-def read(lines: Sequence[Line], form: ApplicationsForm) -> dict[str, ReadRow]:
-    """The rows of table three by their keys, as far as the lines print them."""
+def _joined(found: Sequence[Reading], form: ApplicationsForm) -> list[Reading]:
+    """Rows that a page break cut in two made whole: the end of a label, beside blanks, continues
+    the row before it."""
+    wordings = {squash(w) for row in form.rows for w in row.wordings}
+    joined: list[Reading] = []
+    for reading in found:
+        before = joined[-1] if joined else None
+        if before is None or not (before.exact and reading.exact and reading.label):
+            joined.append(reading)
+            continue
+        end = squash(reading.last_label)
+        both = squash(before.last_label) + end
+        whole = bool(end) and both in wordings
+        if whole and before.blank != reading.blank:
+            filled = reading if before.blank else before
+            printed = before.printed + reading.last_label
+            joined[-1] = replace(filled, printed=printed, last_label=both)
+        else:
+            joined.append(reading)
+    return joined
+
+
+def read(lines: Sequence[Line], form: ApplicationsForm, *, glued: bool) -> dict[str, ReadRow]:
+    """The rows of table three by their keys, as far as the lines print them; `glued` says whether
+    the export runs cells together."""
     count = len(form.columns)
-    found = [part for each in readings(lines) for part in several_rows(each, count)]
+    whole = _joined(readings(lines), form)
+    found = [part for each in whole for part in several_rows(each, count)]
     heads = [squash(column.label) for column in form.columns]
     columns = value_columns(found, count) | headed_columns(lines, heads)
-    read_rows = {id(r): _as_row(r, count, columns.get(r.grid)) for r in found}
+    read_rows = {id(r): _as_row(r, count, columns.get(r.grid), glued=glued) for r in found}
 
     def fits(reading: Reading, _slot: Slot) -> bool:
         return _possible(read_rows[id(reading)])

@@ -36,13 +36,14 @@ def columns_of(form: Edition, key: str) -> tuple[str, ...]:
     )
 
 
-def _as_row(reading: Reading, count: int) -> ReadRow:
+def _as_row(reading: Reading, count: int, *, glued: bool) -> ReadRow:
     if reading.exact:
         return ReadRow(reading, cells_of(reading, count))
     chunks = chunks_of(reading)
     if is_direct(chunks, count):
         return ReadRow(reading, reading.atoms)
-    return ReadRow(reading, None, splits_of(chunks, count))
+    options = splits_of(chunks, count) if glued else ()
+    return ReadRow(reading, None, options)
 
 
 def _told(prose: Iterable[TextLine], wordings: Sequence[str]) -> set[str]:
@@ -76,16 +77,28 @@ def _settle(row: ReadRow, wordings: Sequence[str], prose: Sequence[TextLine]) ->
         row.atoms = tuple(Atom(piece, at) for piece in split)
 
 
-def read(lines: Sequence[Line], form: Edition, prose: Sequence[TextLine]) -> dict[str, ReadRow]:
-    """The rows of table two by their keys; `prose` is the narrative, which may confirm a reading
-    of figures that an export ran together."""
+def _drops_blanks(rows: Iterable[ReadRow], counts: Iterable[int]) -> bool:
+    """Whether an export that runs cells together left blank cells out: some row prints too little."""
+    return any(
+        row.atoms is None
+        and not row.reading.exact
+        and sum(map(len, chunks_of(row.reading))) < count
+        for row, count in zip(rows, counts, strict=True)
+    )
+
+
+def read(
+    lines: Sequence[Line], form: Edition, prose: Sequence[TextLine], *, glued: bool
+) -> dict[str, ReadRow]:
+    """The rows of table two by their keys; `glued` says whether the export runs cells together,
+    `prose` is the narrative, which may confirm a reading of such a run."""
     found = readings(lines)
     rows: dict[tuple[int, int], ReadRow] = {}
 
     def row_of(reading: Reading, count: int) -> ReadRow:
         key = (id(reading), count)
         if key not in rows:
-            rows[key] = _as_row(reading, count)
+            rows[key] = _as_row(reading, count, glued=glued)
         return rows[key]
 
     def fits(reading: Reading, slot: Slot) -> bool:
@@ -95,6 +108,8 @@ def read(lines: Sequence[Line], form: Edition, prose: Sequence[TextLine]) -> dic
     form_slots = {slot.key: slot for slot in slots(form)}
     matched = align(found, list(form_slots.values()), fits)
     result = {key: row_of(reading, form_slots[key].count) for key, reading in matched.items()}
+    if _drops_blanks(result.values(), (form_slots[key].count for key in result)):
+        return result
     for key, row in result.items():
         _settle(row, form_slots[key].wordings, prose)
     return result

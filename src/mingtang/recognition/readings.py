@@ -22,7 +22,8 @@ class Reading:
     """A printed row. `exact`: the atoms are cells of the source; otherwise they are runs of
     figures between certain boundaries, each holding one number or more. `columns` are the slots
     of the atoms in the grid they come from, and `grid` its number, where its columns line up.
-    `padded_right`: the values follow the label at once, padding comes after them."""
+    `padded_right`: the values follow the label at once, padding comes after them. `last_label` is
+    the cell next to the values, without those merged over several rows to its left."""
 
     printed: str
     at: Place
@@ -31,6 +32,7 @@ class Reading:
     columns: tuple[int, ...] = ()
     grid: int = 0
     padded_right: bool = False
+    last_label: str = ""
 
     @property
     def label(self) -> str:
@@ -57,6 +59,7 @@ def _of_row(line: RowLine) -> Reading | None:
         atoms=tuple(Atom(cell.text.strip(), cell.at) for cell in tail),
         exact=True,
         columns=tuple(cell.column for cell in tail),
+        last_label=worded[-1].text if worded else "",
         grid=line.grid if line.regular else 0,
     )
 
@@ -107,10 +110,32 @@ def _tokens(printed: str) -> Iterator[tuple[bool, str]]:
         position = end
 
 
+def _tabbed(line: TextLine) -> tuple[str, tuple[Atom, ...]] | None:
+    """Label and cells of a line whose cells a tab separates; None for any other line."""
+    if "\t" not in line.text:
+        return None
+    pieces = line.text.split("\t")
+    last = max((i for i, piece in enumerate(pieces) if not is_value(piece)), default=-1)
+    cells = [piece.strip() for piece in pieces[max(last, 0) + 1 :]]
+    if last < 0 and pieces[0].strip():
+        cells.insert(0, pieces[0].strip())
+    if not any(cells) or any(" " in cell for cell in cells):
+        return None
+    return "".join(pieces[: last + 1]), tuple(Atom(cell, line.at) for cell in cells)
+
+
 def _pieces_of_text(run: Sequence[TextLine]) -> Iterator[Reading]:
     """Rows printed as text, with or without anything between the cells."""
     label, at, atoms = "", run[0].at, list[Atom]()
     for line in run:
+        row = _tabbed(line)
+        if row is not None:
+            if atoms:
+                yield Reading(label, at, tuple(atoms), exact=False)
+                label, atoms = "", []
+            yield Reading(label + row[0], line.at, row[1], exact=True)
+            label = ""
+            continue
         for figure, piece in _tokens(line.text):
             if figure:
                 atoms.append(Atom(piece.strip().rstrip("."), line.at))
@@ -217,6 +242,19 @@ def is_direct(chunks: Sequence[str], count: int) -> bool:
     """Whether each run is one cell: as many as there are cells, each a number or a mark for none."""
     return len(chunks) == count and all(
         chunk in PLACEHOLDERS or parse(chunk) is not None for chunk in chunks
+    )
+
+
+def runs_together(found: Sequence[Reading]) -> bool:
+    """Whether the export ran cells together: some run of figures is no number (0000000, 007).
+
+    Only then may a run hold more than one cell; elsewhere a missing cell is a blank that was lost.
+    """
+    return any(
+        chunk.isdecimal() and parse(chunk) is None
+        for reading in found
+        if not reading.exact
+        for chunk in chunks_of(reading)
     )
 
 

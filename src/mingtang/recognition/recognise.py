@@ -22,6 +22,7 @@ from mingtang.recognition.applications import ReadRow
 from mingtang.recognition.atoms import cell as cell_of
 from mingtang.recognition.flow import Line, TextLine, lines
 from mingtang.recognition.outline import Heading, headings
+from mingtang.recognition.readings import readings, runs_together
 from mingtang.recognition.spelling import squash
 from mingtang.recognition.zones import Zones, divide
 
@@ -134,9 +135,9 @@ def _missing(tables: _Tables, label: str, names: Sequence[str], total: int) -> N
         tables.issues.append(Issue("row_missing", message))
 
 
-def _read_proactive(tables: _Tables, zones: Zones, form: Edition) -> None:
+def _read_proactive(tables: _Tables, zones: Zones, form: Edition, *, glued: bool) -> None:
     prose = [line for _, line in zones.narrative]
-    rows = proactive.read(zones.tables[PROACTIVE], form, prose)
+    rows = proactive.read(zones.tables[PROACTIVE], form, prose, glued=glued)
     missing = []
     for slot in proactive.slots(form):
         row = rows.get(slot.key)
@@ -150,12 +151,12 @@ def _read_proactive(tables: _Tables, zones: Zones, form: Edition) -> None:
     _missing(tables, "表二（主动公开政府信息情况）", missing, len(proactive.slots(form)))
 
 
-def _read_applications(tables: _Tables, zones: Zones, form: Edition) -> None:
+def _read_applications(tables: _Tables, zones: Zones, form: Edition, *, glued: bool) -> None:
     if form.applications is None:
         return
     columns = [column.key for column in form.applications.columns]
     slots = applications.slots(form.applications)
-    rows = applications.read(zones.tables[APPLICATIONS], form.applications)
+    rows = applications.read(zones.tables[APPLICATIONS], form.applications, glued=glued)
     printed_other = applications.MERGED in rows
     missing = []
     for slot in slots:
@@ -173,11 +174,11 @@ def _read_applications(tables: _Tables, zones: Zones, form: Edition) -> None:
     _missing(tables, "表三（收到和处理政府信息公开申请情况）", missing, len(slots) - 1)
 
 
-def _read_remedies(tables: _Tables, zones: Zones, form: Edition) -> None:
+def _read_remedies(tables: _Tables, zones: Zones, form: Edition, *, glued: bool) -> None:
     if form.remedies is None:
         return
     addresses = form.remedy_keys()
-    atoms = remedies.read(zones.tables[REMEDIES], form.remedies)
+    atoms = remedies.read(zones.tables[REMEDIES], form.remedies, glued=glued)
     if atoms is not None:
         for address, atom in zip(addresses, atoms, strict=True):
             tables.cells[address] = cell_of(atom)
@@ -299,9 +300,10 @@ def _assemble(
 ) -> AnnualReport:
     tables = _Tables()
     if form is not None and form.applications is not None:
-        _read_proactive(tables, zones, form)
-        _read_applications(tables, zones, form)
-        _read_remedies(tables, zones, form)
+        glued = runs_together([r for lines in zones.tables.values() for r in readings(lines)])
+        _read_proactive(tables, zones, form, glued=glued)
+        _read_applications(tables, zones, form, glued=glued)
+        _read_remedies(tables, zones, form, glued=glued)
     indices = [index for index, _ in zones.narrative]
     texts = [line.text for _, line in zones.narrative]
     signature = identity.signature_start(texts)

@@ -22,27 +22,28 @@ def _split(chunks: tuple[str, ...], count: int, size: int) -> Split | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _whole(reading: Reading, count: int, size: int) -> tuple[Atom, ...] | None:
+def _whole(reading: Reading, count: int, size: int, *, glued: bool) -> tuple[Atom, ...] | None:
     if reading.exact:
         return cells_of(replace(reading, padded_right=False), count)
     chunks = chunks_of(reading)
     if is_direct(chunks, count):
         return reading.atoms
-    split = _split(chunks, count, size)
+    split = _split(chunks, count, size) if glued else None
     if split is None:
         return None
     return tuple(Atom(piece, reading.atoms[0].at) for piece in split)
 
 
-def read(lines: Sequence[Line], form: RemediesForm) -> tuple[Atom, ...] | None:
-    """The fifteen cells in the order of the form; None where they cannot be told apart."""
+def read(lines: Sequence[Line], form: RemediesForm, *, glued: bool) -> tuple[Atom, ...] | None:
+    """The fifteen cells in the order of the form; None where they cannot be told apart. `glued`
+    says whether the export runs cells together."""
     size, count = len(form.columns), len(form.columns) * len(form.groups)
     found = [r for r in readings(lines) if not (r.blank and len(r.atoms) < count)]
     for reading in found:
-        cells = _whole(reading, count, size)
+        cells = _whole(reading, count, size, glued=glued)
         if cells is not None:
             return cells
-    pieces = [cells for r in found if (cells := _whole(r, size, size)) is not None]
+    pieces = [cells for r in found if (cells := _whole(r, size, size, glued=glued)) is not None]
     if len(pieces) == len(form.groups):
         return tuple(atom for cells in pieces for atom in cells)
     return None
