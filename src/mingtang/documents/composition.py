@@ -10,6 +10,7 @@ from mingtang.documents.limits import (
     MAX_CELLS,
     MAX_CHARACTERS,
     MAX_COLUMNS,
+    MAX_GRIDS,
     MAX_PARAGRAPHS,
     MAX_ROWS,
     too_complex,
@@ -92,6 +93,8 @@ class Composer:
         cells = tuple(self._cell(slot, at) for slot in slots)
         if any(cell.text for cell in cells):
             self._grids += 1
+            if self._grids > MAX_GRIDS:
+                raise too_complex(f"表格超过{MAX_GRIDS}个")
             rows = max(cell.row + cell.row_span for cell in cells)
             columns = max(cell.column + cell.column_span for cell in cells)
             self._blocks.append(Grid(cells, rows, columns, at))

@@ -80,5 +80,6 @@ def _check_members(members: Iterable[zipfile.ZipInfo]) -> None:
         if total > MAX_UNPACKED_BYTES:
             raise unpacks_too_large(total)
         ratio = info.file_size / max(1, info.compress_size)
-        if info.file_size > RATIO_APPLIES_FROM and ratio > MAX_RATIO:
+        is_parsed = info.filename.lower().endswith((".xml", ".rels"))
+        if is_parsed and info.file_size > RATIO_APPLIES_FROM and ratio > MAX_RATIO:
             raise unpacks_too_large(info.file_size)

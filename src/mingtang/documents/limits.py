@@ -25,12 +25,14 @@ MAX_UNPACKED_BYTES = 512 * 1024 * 1024
 """Of all members together, by what the container declares; pictures are never unpacked."""
 
 MAX_RATIO = 300
-"""Of unpacked to packed size for one member larger than `RATIO_APPLIES_FROM`."""
+"""Of unpacked to packed size for an XML member larger than `RATIO_APPLIES_FROM`; a blank picture
+packs better still and is never unpacked."""
 
 RATIO_APPLIES_FROM = 4 * 1024 * 1024
 MAX_MEMBERS = 10_000
 
 MAX_PARAGRAPHS = 100_000
+MAX_GRIDS = 10_000
 MAX_CELLS = 200_000
 MAX_ROWS = 20_000
 MAX_COLUMNS = 500

@@ -225,3 +225,10 @@ def test_a_document_with_an_encrypted_part_asks_for_an_open_copy() -> None:
     error = refusal(bytes(data))
     assert error.code == "encrypted"
     assert "取消加密" in error.message
+
+
+def test_a_blank_picture_that_packs_well_is_no_bomb() -> None:
+    picture = bytes(16 * 1024 * 1024)
+    document = _part(word(p("一、总体情况")), "word/document.xml")
+    data = zipped({"word/document.xml": document, "word/media/blank.bmp": picture})
+    assert lines_of(read(data)) == ["一、总体情况"]
