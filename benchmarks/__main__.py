@@ -1,0 +1,33 @@
+"""`python -m benchmarks [--files N] [--only reading,scale,gold]`: measured ratios and their goals."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from pathlib import Path
+
+from benchmarks.gold import gold_report
+from benchmarks.reading import html_lines, pdf_lines
+from benchmarks.scale import scale_lines
+from benchmarks.timing import show
+
+PARTS = ("reading", "scale", "gold")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--files", type=int, default=10_000, help="reports in the large corpus")
+    parser.add_argument("--only", default=",".join(PARTS), help="parts to run, with commas between")
+    chosen = parser.parse_args()
+    only = chosen.only.split(",")
+    if "reading" in only:
+        show("One document, best of five turns", [*pdf_lines(), *html_lines()])
+    if "scale" in only:
+        with tempfile.TemporaryDirectory() as scratch:
+            show(f"A corpus of {chosen.files} reports", scale_lines(Path(scratch), chosen.files))
+    if "gold" in only:
+        gold_report()
+
+
+if __name__ == "__main__":
+    main()
