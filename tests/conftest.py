@@ -3,7 +3,7 @@
 A skip stands for a part that this machine lacks (a font, LibreOffice, Chromium, Ray). Continuous
 integration has every part, so there a skip would hide a broken one. The published reports beside the
 repository are no part of it: where that whole folder is missing, a test over it may be skipped, and
-its reason then names the published reports.
+its reason then names the published reports or the shared folder.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ PUBLISHED_REPORTS = Path(__file__).parents[2] / "shared"
 def _may_skip(reason: str) -> bool:
     if os.environ.get("CI", "").lower() not in {"1", "true"}:
         return True
-    return "published reports" in reason and not PUBLISHED_REPORTS.is_dir()
+    names_them = "published reports" in reason or "shared" in reason
+    return names_them and not PUBLISHED_REPORTS.is_dir()
 
 
 def _forbid_skip(report: pytest.TestReport | pytest.CollectReport) -> None:
