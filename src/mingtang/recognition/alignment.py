@@ -16,6 +16,7 @@ from mingtang.recognition.readings import Reading
 from mingtang.recognition.spelling import core, squash
 
 AMBIGUOUS = frozenset({"六其他处理", "其他处理"})
+CERTAIN = 80.0  # likeness from which it is that of no neighbour
 SURE = 70.0  # likeness from which a label counts as read, of 100
 
 
@@ -43,7 +44,7 @@ def _spellings(slot: Slot) -> tuple[_Spelling, ...]:
 
 def _prefix(label: str, wording: str) -> float:
     """How far the end of the printed label is the beginning of the wording (a wrapped label)."""
-    shortest = max(4, len(wording) // 3)
+    shortest = 3 if wording[0].isdecimal() else max(4, len(wording) // 3)
     for length in range(min(len(wording) - 1, len(label)), shortest - 1, -1):
         if label.endswith(wording[:length]):
             return 80.0 + 10.0 * length / len(wording)
@@ -60,10 +61,9 @@ def _like(label: str, spelling: _Spelling) -> float:
     wrapped = max(_prefix(label, spelling.whole), _prefix(label, spelling.core))
     if wrapped:
         return wrapped
-    tail = label[-(len(spelling.whole) + 2) :]
-    whole = max(fuzz.ratio(tail, spelling.whole), fuzz.ratio(label, spelling.core))
-    enough = len(tail) * 5 >= len(spelling.core) * 3
-    return 0.9 * max(whole, fuzz.partial_ratio(tail, spelling.core) if enough else 0.0)
+    length = len(spelling.whole)
+    tails = {label[-size:] for size in (length + 1, length - 1, length - 3) if size > 2}
+    return 0.9 * max(fuzz.ratio(tail, spelling.whole) for tail in tails)
 
 
 def likeness(label: str, spellings: Sequence[_Spelling]) -> float:
@@ -143,16 +143,28 @@ def _own_labels(found: Sequence[Reading], headings: Sequence[str]) -> list[str]:
     return labels
 
 
-def align(
-    found: Sequence[Reading], slots: Sequence[Slot], fits: Fits, groups: Sequence[str] = ()
-) -> dict[str, Reading]:
+@dataclass(frozen=True, slots=True)
+class Alignment:
     """The printed row of each row of the form, by key; rows that nothing prints are left out.
 
-    `groups` are headings merged over several rows: alone, they name no row. `fits` says whether a printed row can hold the cells of a row of the form. A printed row whose
-    label is certain but whose cells are not comes too: the caller reports it as unread.
+    `placed` are the keys of rows told by their place or a doubtful label, not by a sure one."""
+
+    rows: dict[str, Reading]
+    placed: frozenset[str]
+
+
+def align(
+    found: Sequence[Reading], slots: Sequence[Slot], fits: Fits, groups: Sequence[str] = ()
+) -> Alignment:
+    """Tell which printed row is which row of the form.
+
+    `groups` are headings merged over several rows: alone, they name no row. `fits` says whether a
+    printed row can hold the cells of a row of the form. A printed row whose label is certain but
+    whose cells are not comes too: the caller reports it as unread.
     """
     spellings = [_spellings(slot) for slot in slots]
-    labels = _own_labels(found, [squash(group) for group in groups])
+    merged = {squash(group) for group in groups} - AMBIGUOUS
+    labels = _own_labels(found, tuple(merged))
     cached: dict[str, list[float]] = {}
     for label in labels:
         if label not in cached:
@@ -178,8 +190,9 @@ def align(
         ]
         pairs += _fill(unmatched, slots, gap)
     matched = {slots[j].key: found[i] for i, j in pairs}
+    placed = frozenset(slots[j].key for i, j in pairs if cached[labels[i]][j] < CERTAIN)
     _add_unreadable(matched, found, slots, [cached[label] for label in labels])
-    return matched
+    return Alignment(matched, placed)
 
 
 def _add_unreadable(

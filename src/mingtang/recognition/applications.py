@@ -60,6 +60,25 @@ def slots(form: ApplicationsForm) -> list[Slot]:
     return rows
 
 
+def _doubt_places(
+    rows: dict[str, ReadRow], placed: frozenset[str], outcome: Sequence[str], count: int
+) -> None:
+    """Unread the rows told by their place alone where the columns contradict the places."""
+    for identity in _residues(rows, outcome):
+        keys = [*identity[0], *identity[1]]
+        values = {key: v for key in keys if (v := _values(rows[key])) is not None}
+        if len(values) < len(keys) or not any(_difference(values, identity, count)):
+            continue
+        for key in placed & set(keys):
+            if any(values[key]):
+                rows[key].atoms = None
+
+
+def headings(form: ApplicationsForm) -> tuple[str, ...]:
+    """The labels merged over several rows; alone, they name none of them."""
+    return tuple(dict.fromkeys((form.outcome_heading, *(r.group for r in form.rows if r.group))))
+
+
 def _as_row(
     reading: Reading, count: int, columns: tuple[int, ...] | None, *, glued: bool
 ) -> ReadRow:
@@ -82,6 +101,8 @@ def _adding_up(reading: Reading, count: int) -> tuple[Atom, ...] | None:
     while atoms and atoms[-1].blank:
         atoms = atoms[:-1]
     windows = [atoms[i : i + count] for i in range(len(atoms) - count, -1, -1)]
+    filled = tuple(atom for atom in atoms if not atom.blank)
+    windows += [filled] if len(filled) == count else []
     values = [numbers(tuple(atom.text for atom in window)) for window in windows]
     fitting = [(w, v) for w, v in zip(windows, values, strict=True) if v and sums_up(v)]
     return fitting[0][0] if len({v for _, v in fitting}) == 1 else None
@@ -257,14 +278,14 @@ def read(lines: Sequence[Line], form: ApplicationsForm, *, glued: bool) -> dict[
     def fits(reading: Reading, _slot: Slot) -> bool:
         return _possible(read_rows[id(reading)])
 
-    groups = {row.group for row in form.rows if row.group} | {form.outcome_heading}
-    matched = align(found, slots(form), fits, tuple(groups))
-    rows = {key: read_rows[id(reading)] for key, reading in matched.items()}
+    aligned = align(found, slots(form), fits, headings(form))
+    rows = {key: read_rows[id(reading)] for key, reading in aligned.rows.items()}
     if _drops_blanks(found, rows, form):
         _leave_runs(rows)
     _by_row(rows)
     _by_column(rows, form.outcome_keys, count)
     _doubt(rows, form.outcome_keys, count)
+    _doubt_places(rows, aligned.placed, form.outcome_keys, count)
     return rows
 
 

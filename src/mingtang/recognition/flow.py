@@ -15,6 +15,9 @@ from mingtang.annual.edition import editions
 from mingtang.documents.raw import Grid, GridCell, Paragraph, Place, RawDocument
 from mingtang.recognition.spelling import squash
 
+_SHEET_NAME = re.compile(
+    r"(?:表[一二三四]|正文|Sheet\d+|(?:附件\d?[:：]?)?.{0,30}政府信息公开情况统计表)$"
+)
 PROSE = 60  # a cell with more letters than this holds sentences, not a label
 
 
@@ -103,6 +106,11 @@ def _rows(grid: Grid, number: int) -> Iterator[Line]:
             yield RowLine(tuple(cells), number, cells[0].at, regular)
 
 
+def _tells(text: str) -> bool:
+    """Whether a line says anything: not empty, and not merely the name of a sheet or annex."""
+    return bool(text) and not _SHEET_NAME.match(text)
+
+
 def lines(document: RawDocument) -> list[Line]:
     """The lines of a document in reading order; empty lines are left out."""
     flow: list[Line] = []
@@ -112,5 +120,5 @@ def lines(document: RawDocument) -> list[Line]:
             grids += 1
             flow.extend(_rows(block, grids))
         else:
-            flow.extend(line for line in _text_lines(block) if line.text.strip())
+            flow.extend(line for line in _text_lines(block) if _tells(line.text.strip()))
     return flow

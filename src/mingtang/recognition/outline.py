@@ -19,6 +19,7 @@ _NUMBERED = re.compile(
     re.S,
 )
 _TITLE_END = re.compile(r"[^。；，;！？\n]{3,34}?(?:情况|事项)")
+_FIGURES = re.compile(r"[\s\d.,/+\-]+$")
 _SENTENCE_END = re.compile(r"[。；;！？：:]")
 LIKE = 84  # likeness of a misspelt title, of 100
 LONGEST = 40
@@ -117,7 +118,7 @@ def _row_labels() -> tuple[str, ...]:
 
 def _is_row_label(text: str) -> bool:
     """Whether a line prints the label of a row of table three, wrapped or misspelt."""
-    squashed = squash(text)
+    squashed = squash(_FIGURES.sub("", text))
     return any(
         squashed.startswith(label)
         or (len(squashed) > 3 and label.startswith(squashed))
@@ -130,6 +131,8 @@ def _own(index: int, line: TextLine) -> Heading | None:
     """A heading the agency made up: a Chinese numeral and a short title on a line of its own."""
     match = _NUMBERED.match(line.text)
     if match is None or match["numeral"].isdecimal() or len(match["rest"]) > LONGEST:
+        return None
+    if "\t" in line.text or "|" in line.text:
         return None
     title = match["rest"].strip()
     if re.search(r"[。；;，,！？]", title.rstrip("。")) or len(squash(title)) < 3:

@@ -23,6 +23,7 @@ from mingtang.recognition.atoms import cell as cell_of
 from mingtang.recognition.flow import Line, TextLine, lines
 from mingtang.recognition.outline import Heading, headings
 from mingtang.recognition.readings import readings, runs_together
+from mingtang.recognition.row_labels import printed_label
 from mingtang.recognition.spelling import squash
 from mingtang.recognition.zones import Zones, divide
 
@@ -66,27 +67,6 @@ def _edition(zones: Zones, flow: Sequence[Line], year: int | None) -> Edition | 
     if not tabled and not any(isinstance(line, TextLine) for line in flow):
         return None
     return of_year
-
-
-def _printed_label(row: ReadRow, wordings: Sequence[str]) -> Paragraph:
-    """The row's own label, cut off what stands before it (heads and group labels)."""
-    text = row.reading.printed.strip()
-    longest = max(len(squash(wording)) for wording in wordings)
-    kept, letters = len(text), 0
-    while kept > 0 and letters < longest:
-        kept -= 1
-        letters += len(squash(text[kept]))
-    for wording in wordings:
-        whole = squash(wording)
-        if squash(text).endswith(whole):
-            kept, letters = len(text), 0
-            while kept > 0 and letters < len(whole):
-                kept -= 1
-                letters += len(squash(text[kept]))
-            break
-    while kept > 0 and text[kept - 1] in '（(“"':
-        kept -= 1
-    return Paragraph("".join(text[kept:].split()), row.reading.at)
 
 
 def _enter(tables: _Tables, row: ReadRow, addresses: Sequence[str], label: str, name: str) -> None:
@@ -146,8 +126,9 @@ def _read_proactive(tables: _Tables, zones: Zones, form: Edition, *, glued: bool
             continue
         addresses = [f"{PROACTIVE}/{slot.key}.{c}" for c in proactive.columns_of(form, slot.key)]
         _enter(tables, row, addresses, "表二", slot.wordings[0])
-        if row.reading.label:
-            tables.labels[f"{PROACTIVE}/{slot.key}"] = _printed_label(row, slot.wordings)
+        label = printed_label(row.reading, slot.wordings, ())
+        if label is not None:
+            tables.labels[f"{PROACTIVE}/{slot.key}"] = label
     _missing(tables, "表二（主动公开政府信息情况）", missing, len(proactive.slots(form)))
 
 
@@ -158,6 +139,7 @@ def _read_applications(tables: _Tables, zones: Zones, form: Edition, *, glued: b
     slots = applications.slots(form.applications)
     rows = applications.read(zones.tables[APPLICATIONS], form.applications, glued=glued)
     printed_other = applications.MERGED in rows
+    headings_of_rows = [squash(text) for text in applications.headings(form.applications)]
     missing = []
     for slot in slots:
         row = rows.get(slot.key)
@@ -169,8 +151,9 @@ def _read_applications(tables: _Tables, zones: Zones, form: Edition, *, glued: b
             continue
         addresses = [f"{APPLICATIONS}/{slot.key}/{column}" for column in columns]
         _enter(tables, row, addresses, "表三", slot.wordings[0])
-        if row.reading.label:
-            tables.labels[f"{APPLICATIONS}/{slot.key}"] = _printed_label(row, slot.wordings)
+        label = printed_label(row.reading, slot.wordings, headings_of_rows)
+        if label is not None:
+            tables.labels[f"{APPLICATIONS}/{slot.key}"] = label
     _missing(tables, "表三（收到和处理政府信息公开申请情况）", missing, len(slots) - 1)
 
 

@@ -24,7 +24,9 @@ def _split(chunks: tuple[str, ...], count: int, size: int) -> Split | None:
 
 def _whole(reading: Reading, count: int, size: int, *, glued: bool) -> tuple[Atom, ...] | None:
     if reading.exact:
-        return cells_of(replace(reading, padded_right=False), count)
+        cells = cells_of(replace(reading, padded_right=False), count)
+        filled = tuple(atom for atom in reading.atoms if not atom.blank)
+        return filled if cells is None and len(filled) == count else cells
     chunks = chunks_of(reading)
     if is_direct(chunks, count):
         return reading.atoms

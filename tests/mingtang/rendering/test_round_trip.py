@@ -28,13 +28,7 @@ WHOLE = (
     "docx",
     "html",
     "pdf",
-    pytest.param(
-        "xlsx",
-        marks=pytest.mark.xfail(
-            strict=True,
-            reason="recognition takes the name of the sheet after the signature (表二) for narrative",
-        ),
-    ),
+    "xlsx",
 )
 
 
