@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import islice
 
 from mingtang.annual.report import Number
 from mingtang.audit.claims.claim import Claim, Period
@@ -19,14 +20,20 @@ _WHOLE = re.compile(
 _OF_A_KIND = re.compile(r"(?:受理|办理|登记|接件|办件|推送|发布|处理)[^，。]{1,8}$")
 
 
+_MOST = 20
+"""Totals of desks, and lists for each, that are looked at: a report has a handful."""
+
+
 def judge_desks(narrative: Narrative) -> Iterator[Judgement]:
     """Each total of a desk against the kinds that the same section lists for the same desk elsewhere
     in the same unit."""
-    for whole in narrative.claims:
-        desk = _desk_of(whole)
-        if desk is None or not whole.figure.is_exact_count or whole.period is not Period.YEAR:
-            continue
-        for kinds in _kinds(narrative, whole, desk):
+    wholes = (
+        (claim, desk)
+        for claim in narrative.claims
+        if claim.period is Period.YEAR and claim.figure.is_exact_count and (desk := _desk_of(claim))
+    )
+    for whole, desk in islice(wholes, _MOST):
+        for kinds in islice(_kinds(narrative, whole, desk), _MOST):
             added: Number = sum((each.number for each in kinds), Decimal(0))
             if added <= whole.number:
                 yield RIGHT

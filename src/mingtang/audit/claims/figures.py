@@ -212,9 +212,9 @@ def scan(plain: str) -> Iterator[Figure]:
     """Every figure with a unit in this evened sentence, in order; numbers of dates are among them
     (unit 年, 月, 日), numbers in titles, file numbers, ordinals and hotlines (12345热线) are not."""
     found: list[tuple[re.Match[str], Number, str]] = []
-    titled = [match.span() for match in _TITLE.finditer(plain)]
+    titled = {i for match in _TITLE.finditer(plain) for i in range(*match.span())}
     for match in _FIGURE.finditer(plain):
-        if _is_idle(match, plain) or any(a < match.start() < b for a, b in titled):
+        if _is_idle(match, plain) or match.start() in titled:
             continue
         number = _number(match)
         if number is not None:

@@ -15,6 +15,9 @@ _N = r"(?P<n>[二两三四五六七八九十]|\d{1,2})"
 _ANNOUNCED = re.compile(
     rf"{_N}(?:个|项|大|条|点|类)?(?:方面|措施|问题|不足|举措|工作|任务|点|环节|短板)[^。；，：]{{0,14}}[：。]"
 )
+_REACH = 80
+"""Sentences over which an announced list may run."""
+
 _ORDINALS = "一二三四五六七八九十"
 _ITEM = re.compile(r"(?:^|[。；，：！、])(?:（[一二三四五六七八九十]）|[一二三四五六七八九十]是)")
 _BRACKETED = re.compile(
@@ -52,7 +55,7 @@ def _count(numeral: str) -> int:
 
 def _rest(narrative: Narrative, sentence: Sentence) -> str:
     rest: list[str] = []
-    for other in narrative.sentences[sentence.index + 1 :]:
+    for other in narrative.sentences[sentence.index + 1 : sentence.index + 1 + _REACH]:
         if other.section != sentence.section:
             break
         rest.append(other.plain)

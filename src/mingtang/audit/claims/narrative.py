@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import groupby
 
 from mingtang.annual.report import AnnualReport
 from mingtang.audit.claims import settings
@@ -37,6 +38,8 @@ class Narrative:
     sentences: tuple[Sentence, ...]
     claims: tuple[Claim, ...]
     partitions: tuple[Partition, ...]
+    _of_sentence: dict[int, tuple[Claim, ...]] = field(repr=False)
+    _homes: dict[int, Partition] = field(repr=False)
 
     def on(self, *topics: Topic) -> tuple[Claim, ...]:
         """The claims on these topics, in the order of the text."""
@@ -44,10 +47,19 @@ class Narrative:
 
     def is_part(self, claim: Claim) -> bool:
         """Whether the claim is listed as a part of another."""
-        return any(part.figure is claim.figure for each in self.partitions for part in each.parts)
+        return id(claim.figure) in self._homes
+
+    def home_of(self, claim: Claim) -> Partition | None:
+        """The partition that lists the claim as a part, the inmost where there are several."""
+        return self._homes.get(id(claim.figure))
 
     def in_sentence(self, sentence: Sentence) -> tuple[Claim, ...]:
-        return tuple(claim for claim in self.claims if claim.sentence is sentence)
+        """The claims of this sentence, in order."""
+        return self.at(sentence.index)
+
+    def at(self, index: int) -> tuple[Claim, ...]:
+        """The claims of the sentence of this index."""
+        return self._of_sentence.get(index, ())
 
 
 class _SameReport:
@@ -90,7 +102,20 @@ def _read(key: _SameReport) -> Narrative:
         claims.extend(_claims(report, sentence, figures, on_applications))
         parted.extend(partitions(sentence, figures, before))
         before = (sentence, figures)
-    return Narrative(report.year, found, cut, tuple(claims), tuple(parted))
+    return Narrative(
+        report.year,
+        found,
+        cut,
+        tuple(claims),
+        tuple(parted),
+        {k: tuple(group) for k, group in groupby(claims, lambda claim: claim.sentence.index)},
+        {
+            id(part.figure): each
+            for each in parted
+            for part in each.parts
+            if not (part.nested or part.foreign)
+        },
+    )
 
 
 class _AboutApplications:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from mingtang.annual.report import Number
 from mingtang.audit.claims.figures import COUNTS, DETAILS, Exactness, Figure
@@ -85,6 +85,10 @@ class Partition:
         return next((p for p in self.outer if surplus and p.figure.number == surplus), None)
 
 
+_LONGEST, _NEAR, _MOST = 80, 12, 30
+"""Figures that a list may hold, figures before it among which its total is looked for, and lists
+that a sentence may hold: bounds that no report reaches and a broken file cannot pass."""
+
 _TRIGGER = re.compile(
     r"其中|[内其]有|包括|包含|分别[为是有]|涉及|分为|具体[为是有]|即|^[^，。；、（）：]{0,16}中，|^[^，。；（）：]{0,16}："
     r"|^，?按[^，；。]{1,14}(?:分|划分|分类|来看|看|统计|情况)[，：]?"
@@ -123,7 +127,7 @@ def _share_after(figures: Sequence[Figure], i: int) -> Figure | None:
 
 def _goes_on(figures: Sequence[Figure], k: int, unit: str, end: int) -> bool:
     """Whether the list comes back to its unit after figure `k`."""
-    for figure in figures[k + 1 :]:
+    for figure in figures[k + 1 : k + 1 + _LONGEST]:
         if figure.start >= end or re.search(r"[。；]", figure.gap) or _ENDS_LIST.search(figure.gap):
             return False
         if _unit(figure) == unit:
@@ -138,7 +142,7 @@ def _parts(
     left open."""
     parts: list[Part] = []
     nested = False
-    for k in range(i, len(figures)):
+    for k in range(i, min(len(figures), i + _LONGEST)):
         figure, gap = figures[k], figures[k].gap
         if figure.start >= end:
             break
@@ -187,9 +191,13 @@ def partitions(
 ) -> Iterator[Partition]:
     """Every total with two or more parts in this sentence; `before` is the sentence before with
     its figures, for a sentence that begins with 其中."""
-    plain = sentence.plain
-    if figures and before and re.match(r"其中", plain):
+    if figures and before and re.match(r"其中", sentence.plain):
         yield from _divided_before(sentence, figures, before)
+    yield from islice(_divided(sentence, figures), _MOST)
+
+
+def _divided(sentence: Sentence, figures: Sequence[Figure]) -> Iterator[Partition]:
+    plain = sentence.plain
     for i, figure in enumerate(figures):
         if figure.unit not in COUNTS:
             continue
@@ -200,7 +208,7 @@ def partitions(
         if k is None or not (bracketed or _TRIGGER.search(gap)) or _UNRELATED.search(gap):
             continue
         end = _closing(plain, figure.end) if bracketed else len(plain)
-        heads = None if bracketed else _heads(figures[: i + 1], _unit(figure))
+        heads = None if bracketed else _heads(figures[max(0, i - _NEAR) : i + 1], _unit(figure))
         head, others = heads or (figure, ())
         parts, is_open = _parts(plain, figure, figures, k, end)
         if len(parts) > 1:
@@ -222,7 +230,7 @@ def _divided_before(
     sentence: Sentence, figures: Sequence[Figure], before: tuple[Sentence, Sequence[Figure]]
 ) -> Iterator[Partition]:
     counts = [figure for figure in figures if figure.unit in COUNTS]
-    heads = _heads(before[1], _unit(counts[0])) if counts else None
+    heads = _heads(before[1][-_NEAR:], _unit(counts[0])) if counts else None
     if heads is None:
         return
     parts, is_open = _parts(sentence.plain, heads[0], figures, 0, len(sentence.plain))
@@ -237,7 +245,7 @@ _TRAILING = re.compile(r"^(?:共计|合计|总计|总共)(?:为|达)?$")
 def _trailing(sentence: Sentence, figures: Sequence[Figure], i: int) -> Iterator[Partition]:
     """甲 16 件、乙 18 件，合计 34 件."""
     parts: list[Part] = []
-    for k in range(i - 1, -1, -1):
+    for k in range(i - 1, max(-1, i - _LONGEST), -1):
         following = figures[k + 1].gap
         if figures[k].is_share:
             continue

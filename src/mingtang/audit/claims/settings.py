@@ -9,6 +9,9 @@ from mingtang.audit.claims.claim import Period, Scope
 from mingtang.audit.claims.figures import Figure
 from mingtang.audit.claims.sentences import Sentence
 
+_REACH = 500
+"""Letters before a figure in which its setting is looked for."""
+
 _TITLES = re.compile(r"《[^》]*》|（[^）]*〔[^）]*）")
 _PERIOD = re.compile(
     r"(?P<year>20\d\d)年(?:度)?(?P<since>以来|起至今)?"
@@ -34,7 +37,8 @@ _PART = re.compile(
 
 def period(sentence: Sentence, figure: Figure, year: int | None) -> Period:
     """The period last named before the figure in its sentence; the report's year where none is."""
-    lead = _TITLES.sub(lambda m: "□" * len(m.group()), sentence.plain[: figure.start])
+    lead = sentence.plain[max(0, figure.start - _REACH) : figure.start]
+    lead = _TITLES.sub(lambda match: "□" * len(match.group()), lead)
     named = Period.YEAR
     yearly = False
     for match in _PERIOD.finditer(lead):
@@ -65,7 +69,7 @@ def _of_year(named: int, year: int | None, since: bool) -> Period:
 def scope(sentence: Sentence, figure: Figure, report: AnnualReport) -> Scope:
     """Whose figure it is, by the last body named before it; unknown where none is named. 全区各部门
     is the whole district."""
-    lead = sentence.plain[: figure.start]
+    lead = sentence.plain[max(0, figure.start - _REACH) : figure.start]
     agency = report.agency or ""
     found: list[tuple[int, Scope]] = []
     whole = bool(_WHOLE.search(lead))

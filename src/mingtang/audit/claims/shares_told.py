@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from mingtang.annual.report import AnnualReport, Number
 from mingtang.audit.claims.claim import Claim, Topic
@@ -19,8 +19,8 @@ from mingtang.audit.findings import Quote
 TOLERANCE = Decimal("0.1")
 """Percentage points by which a printed share may be off (办理占比 ± 0.1 个百分点)."""
 
-_REACH = 3
-"""Sentences back in which the whole of a share may have been told."""
+_REACH, _NEAR = 3, 60
+"""Sentences back, and figures of each, among which the whole of a share may have been told."""
 
 
 def share_of(count: Number, whole: Number, places: int = 2) -> Decimal:
@@ -49,7 +49,8 @@ def judge_shares(narrative: Narrative, report: AnnualReport) -> Iterator[Judgeme
     """Each “N 件，占 P%” against every whole it may be a share of: its total, another count of the
     same unit just told, and for an outcome of applications also the totals of table three."""
     for claim, share in _shared(narrative.claims):
-        home = _home(narrative, claim)
+        home = narrative.home_of(claim)
+        home = home if home and is_firm(home) else None
         named = home.total.number if home else None
         bases = _bases(narrative, claim, home)
         if claim.topic is Topic.OUTCOME:
@@ -100,23 +101,15 @@ def _is_share_of_whole(share: Figure) -> bool:
     return not any(word in share.gap for word in ("增", "减", "同比", "去年", "上年", "；", "。"))
 
 
-def _home(narrative: Narrative, claim: Claim) -> Partition | None:
-    """The partition that lists the claim as a part."""
-    for partition in narrative.partitions:
-        if is_firm(partition) and any(p.figure is claim.figure for p in partition.outer):
-            return partition
-    return None
-
-
 def _bases(narrative: Narrative, claim: Claim, home: Partition | None) -> list[Number]:
     """Counts just told of which the claim may be a share; its sister parts are none."""
     last = claim.sentence.index
     sisters = {id(part.figure) for part in home.outer} if home else set()
+    near = (narrative.at(index)[-_NEAR:] for index in range(last - _REACH, last + 1))
     return [
         other.number
-        for other in narrative.claims
-        if last - _REACH <= other.sentence.index <= last
-        and not other.figure.is_share
+        for other in chain.from_iterable(near)
+        if not other.figure.is_share
         and id(other.figure) not in sisters
         and other.number >= claim.number
     ]
