@@ -60,9 +60,11 @@ def is_certain(values: list[Slot], holds: str) -> bool:
 def _run(table: Table, rng: Random, stray: float) -> tuple[str, Table]:
     pieces: list[str] = []
     lose: list[int] = []
+    # Where one empty cell left no trace, no run of digits is known to be whole.
+    gapped = any(s.kind == VALUE and not s.text.strip() for s in table.slots)
     for row, slots in enumerate(table.lines()):
         values = [s for s in slots if s.kind == VALUE]
-        if values and not is_certain(values, table.holds):
+        if values and ((gapped and len(values) > 1) or not is_certain(values, table.holds)):
             lose.append(row)
         for slot in slots:
             space = " " if rng.random() < stray else ""
