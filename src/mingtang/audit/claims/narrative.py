@@ -47,7 +47,11 @@ class Narrative:
 
     def is_part(self, claim: Claim) -> bool:
         """Whether the claim is listed as a part of another."""
-        return id(claim.figure) in self._homes
+        return self.is_listed(claim.figure)
+
+    def is_listed(self, figure: Figure) -> bool:
+        """Whether the figure is a part in some list."""
+        return id(figure) in self._homes
 
     def home_of(self, claim: Claim) -> Partition | None:
         """The partition that lists the claim as a part, the inmost where there are several."""
@@ -99,7 +103,8 @@ def _read(key: _SameReport) -> Narrative:
         on_applications = about.hears(sentence)
         if sentence.section == PREAMBLE:
             continue
-        claims.extend(_claims(report, sentence, figures, on_applications))
+        last = before[0] if before else None
+        claims.extend(_claims(report, sentence, figures, last, on_applications))
         parted.extend(partitions(sentence, figures, before))
         before = (sentence, figures)
     return Narrative(
@@ -137,36 +142,31 @@ class _AboutApplications:
 
 
 def _claims(
-    report: AnnualReport, sentence: Sentence, figures: tuple[Figure, ...], on_applications: bool
-) -> Iterator[Claim]:
-    for figure in figures:
-        subject = _subject(figure, sentence, on_applications) or Subject(Topic.OTHER)
-        yield _claim(report, sentence, figure, subject, on_applications)
-    for topic, figure in absences(sentence.plain):
-        yield _claim(report, sentence, figure, Subject(topic), on_applications, none=True)
-
-
-def _claim(
     report: AnnualReport,
     sentence: Sentence,
-    figure: Figure,
-    subject: Subject,
+    figures: tuple[Figure, ...],
+    before: Sentence | None,
     on_applications: bool,
-    none: bool = False,
-) -> Claim:
-    return Claim(
-        topic=subject.topic,
-        figure=figure,
-        sentence=sentence,
-        period=Period.YEAR
-        if subject.topic in (Topic.CARRIED_IN, Topic.CARRIED_OUT)
-        else settings.period(sentence, figure, report.year),
-        scope=settings.scope(sentence, figure, report),
-        rows=subject.rows,
-        column=subject.column,
-        none=none,
-        about_applications=on_applications,
-    )
+) -> Iterator[Claim]:
+    told = [
+        (figure, _subject(figure, sentence, on_applications) or Subject(Topic.OTHER), False)
+        for figure in figures
+    ]
+    told += [(figure, Subject(topic), True) for topic, figure in absences(sentence.plain)]
+    for figure, subject, none in told:
+        lead = settings.lead_of(sentence, figure, before)
+        carried = subject.topic in (Topic.CARRIED_IN, Topic.CARRIED_OUT)
+        yield Claim(
+            topic=subject.topic,
+            figure=figure,
+            sentence=sentence,
+            period=Period.YEAR if carried else settings.period(lead, report.year),
+            scope=settings.scope(lead, report),
+            rows=subject.rows,
+            column=subject.column,
+            none=none,
+            about_applications=on_applications,
+        )
 
 
 def _subject(figure: Figure, sentence: Sentence, on_applications: bool) -> Subject | None:

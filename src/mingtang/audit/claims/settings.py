@@ -35,9 +35,17 @@ _PART = re.compile(
 )
 
 
-def period(sentence: Sentence, figure: Figure, year: int | None) -> Period:
-    """The period last named before the figure in its sentence; the report's year where none is."""
+def lead_of(sentence: Sentence, figure: Figure, before: Sentence | None) -> str:
+    """The words before a figure that set its period and scope: of its sentence, and of the one
+    before where it begins with 其中."""
     lead = sentence.plain[max(0, figure.start - _REACH) : figure.start]
+    if before is not None and sentence.plain.startswith("其中"):
+        return before.plain[-_REACH:] + lead
+    return lead
+
+
+def period(lead: str, year: int | None) -> Period:
+    """The period last named before a figure; the report's year where none is."""
     lead = _TITLES.sub(lambda match: "□" * len(match.group()), lead)
     named = Period.YEAR
     yearly = False
@@ -66,10 +74,9 @@ def _of_year(named: int, year: int | None, since: bool) -> Period:
     return Period.PREVIOUS if named == year - 1 else Period.OTHER
 
 
-def scope(sentence: Sentence, figure: Figure, report: AnnualReport) -> Scope:
+def scope(lead: str, report: AnnualReport) -> Scope:
     """Whose figure it is, by the last body named before it; unknown where none is named. 全区各部门
     is the whole district."""
-    lead = sentence.plain[max(0, figure.start - _REACH) : figure.start]
     agency = report.agency or ""
     found: list[tuple[int, Scope]] = []
     whole = bool(_WHOLE.search(lead))

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from mingtang.annual.report import Number
+from mingtang.audit.claims.figures import Figure
 from mingtang.audit.claims.judgement import RIGHT, Judgement, Verdict
+from mingtang.audit.claims.narrative import Narrative
 from mingtang.audit.claims.partitions import Part, Partition, is_firm
 from mingtang.audit.findings import Quote
 
@@ -92,6 +94,47 @@ def quotes(partition: Partition) -> tuple[Quote, ...]:
         Quote(whole.text[first : partition.total.end], whole.at),
         Quote(text[:end], partition.sentence.at),
     )
+
+
+def judge_parallel(narrative: Narrative) -> Iterator[Judgement]:
+    """收到诉求 348 件，现场解决 162 件，跟进解决 186 件: figures after a total that say the same of two
+    kinds, without 其中. Only judged where they nearly add up to it."""
+    for sentence in narrative.sentences:
+        figures = [claim.figure for claim in narrative.in_sentence(sentence)]
+        for i, total in enumerate(figures[:-2]):
+            parts = _alike(figures[i + 1 :], total)
+            added = sum(part.number for part in parts)
+            near = NEARLY_WHOLE * total.number <= added <= total.number / NEARLY_WHOLE
+            if len(parts) < 2 or not near or any(map(narrative.is_listed, (total, *parts))):
+                continue
+            if added == total.number:
+                yield RIGHT
+                continue
+            shown = "+".join(str(part.number) for part in parts)
+            start = total.start - len(total.before)
+            yield Judgement(
+                Verdict.LIKELY,
+                f"正文所列相加 {shown}={added}，与总数 {total.number}{total.unit}相差 {abs(added - total.number)}。"
+                "如是总数的各部分，请核对更正",
+                left=added,
+                right=total.number,
+                quotes=(Quote(sentence.text[start : parts[-1].end], sentence.at),),
+            )
+
+
+def _alike(figures: list[Figure], total: Figure) -> list[Figure]:
+    """The figures right after the total, in its unit, whose labels end in the same two letters."""
+    found: list[Figure] = []
+    for figure in figures:
+        ending = figure.before[-2:]
+        follows = figure.gap.startswith(("，", "、")) and len(ending) == 2
+        if not follows or figure.unit != total.unit or not figure.is_exact_count:
+            break
+        if found and found[0].before[-2:] != ending:
+            break
+        found.append(figure)
+    exact = total.is_exact_count and not total.in_words
+    return found if exact else []
 
 
 def _start(parts: tuple[Part, ...]) -> int:

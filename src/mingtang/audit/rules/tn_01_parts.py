@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from mingtang.audit import claims
 from mingtang.audit.claims.judgement import findings
-from mingtang.audit.claims.sums_told import judge_sums
+from mingtang.audit.claims.sums_told import judge_parallel, judge_sums
 from mingtang.audit.findings import Finding, Severity
 from mingtang.audit.registry import Case, Rule, rule
 
@@ -25,6 +25,9 @@ def parts(case: Case, rule: Rule) -> Iterator[Finding | None]:
     | 共 100 条（甲 60 条，乙 20 条，其他 21 条） | 错误，多 1 |
     | 共 100 条，其中甲 60 条，乙 30 条，丙 6 条 | 警告，少 4 |
     | 共 100 条，其中甲 40 条，乙 21 条 | 只举其中几项，不作判断 |
+    | 收到 40 件，现场解决 16 件，跟进解决 25 件 | 警告，多 1 |
     | 共 100 余条，其中甲 60 条，乙 50 条 | 约数，不作判断 |
     """
-    yield from findings(rule, judge_sums(claims.read(case.report).partitions))
+    narrative = claims.read(case.report)
+    yield from findings(rule, judge_sums(narrative.partitions))
+    yield from findings(rule, judge_parallel(narrative))

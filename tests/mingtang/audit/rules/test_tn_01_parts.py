@@ -210,6 +210,25 @@ CASES = (
         passes=0,
     ),
     RuleCase(
+        "没有其中而两项并列且加满",
+        make_report(narrative={1: ("收到群众诉求348件，现场解决162件，跟进解决186件。",)}),
+        passes=1,
+    ),
+    RuleCase(
+        "没有其中而两项并列相差一件",
+        make_report(narrative={1: ("收到群众诉求348件，现场解决162件，跟进解决187件。",)}),
+        ("warning",),
+        says=(
+            "162+187=349",
+            "相差 1",
+        ),
+    ),
+    RuleCase(
+        "并列而与总数无关",
+        make_report(narrative={1: ("收到群众诉求348件，现场解决62件，跟进解决86件。",)}),
+        passes=0,
+    ),
+    RuleCase(
         "层层列举",
         make_report(
             narrative={

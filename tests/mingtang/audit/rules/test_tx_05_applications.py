@@ -211,6 +211,16 @@ CASES = (
         ("error",),
     ),
     RuleCase(
+        "其中承上句的半年",
+        make_report(
+            values={"applications/granted/total": 100},
+            narrative={
+                1: ("2023年上半年，受理政府信息公开申请267件。其中，同意公开或部分公开共81件。",)
+            },
+        ),
+        passes=0,
+    ),
+    RuleCase(
         "上年件数不作比较",
         make_report(narrative={1: ("2022年收到政府信息公开申请9件。",)}),
         passes=0,
