@@ -46,7 +46,8 @@ def _told_before(narrative: Narrative, claim: Claim) -> Number | None:
         for other in narrative.in_sentence(claim.sentence)
         if other.period is Period.PREVIOUS
         and other.figure.unit == claim.figure.unit
-        and other.topic in (claim.topic, Topic.OTHER)
+        and other.topic is claim.topic
+        and other.figure.before[-2:] == claim.figure.before[-2:]
     ]
     return found[0].number if len(found) == 1 else None
 

@@ -140,7 +140,7 @@ def judge_amounts(narrative: Narrative, report: AnnualReport) -> Iterator[Judgem
         cell = report.cell(address)
         if cell.value is None:
             continue
-        value = Decimal(cell.value)
+        value = Decimal(str(cell.value))
         for claim in _firm(narrative, topic):
             if claim.rows != (measure,):
                 continue

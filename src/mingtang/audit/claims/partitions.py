@@ -256,7 +256,7 @@ def _trailing(sentence: Sentence, figures: Sequence[Figure], i: int) -> Iterator
         yield Partition(figures[i], tuple(parts), sentence, sentence, False, trailing=True)
 
 
-_UNRELATED = re.compile(r"[。]|；(?!其中)|(?:答复|办结|收到|受理)[^，]{0,12}$")
+_UNRELATED = re.compile(r"[。]|；(?!其中)|^(?!.*其中).*(?:答复|办结|收到|受理)[^，]{0,12}$")
 
 
 def is_firm(partition: Partition) -> bool:

@@ -40,7 +40,7 @@ _CARRIED_OUT = re.compile(
 _CARRIED_FIGURE = re.compile(r"(?:结转|转下年|转下年度)(?:申请)?(?:的?有|共|为)?$")
 
 _OUTCOMES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
-    (re.compile(pattern + _TAIL), rows)
+    (re.compile(f"(?:{pattern}){_TAIL}"), rows)
     for pattern, rows in (
         (
             r"(?:(?<!不)予以|同意)公开(?:[及和与或、]|以及|（含)(?:予以)?部分公开）?",
@@ -91,8 +91,8 @@ _GROUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 _APPLICANTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (
         re.compile(
-            pattern
-            + r"(?:提出|提交|递交|的|类|身份)?(?:政府信息公开)?(?:申请)?(?:的)?(?:数量?)?[有为共计]*$"
+            rf"(?:{pattern})"
+            r"(?:提出|提交|递交|的|类|身份)?(?:政府信息公开)?(?:申请)?(?:的)?(?:数量?)?[有为共计]*$"
         ),
         key,
     )

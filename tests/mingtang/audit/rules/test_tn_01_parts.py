@@ -229,6 +229,86 @@ CASES = (
         passes=0,
     ),
     RuleCase(
+        "多出恰好一成半仍是错误",
+        make_report(narrative={1: ("全年公开信息100条，其中甲类55条，乙类40条，丙类20条。",)}),
+        ("error",),
+    ),
+    RuleCase(
+        "多出一成半以上则存疑",
+        make_report(narrative={1: ("全年公开信息100条，其中甲类55条，乙类41条，丙类20条。",)}),
+        ("warning?",),
+    ),
+    RuleCase(
+        "恰好达到九成半",
+        make_report(narrative={1: ("全年公开信息100条，其中甲类50条，乙类30条，丙类15条。",)}),
+        ("warning",),
+    ),
+    RuleCase(
+        "不到九成半不作判断",
+        make_report(narrative={1: ("全年公开信息100条，其中甲类50条，乙类30条，丙类14条。",)}),
+        passes=0,
+    ),
+    RuleCase(
+        "只有两项接近总数不作判断",
+        make_report(narrative={1: ("全年公开信息100条，其中甲类60条，乙类36条。",)}),
+        passes=0,
+    ),
+    RuleCase(
+        "三项远不到总数不作判断",
+        make_report(narrative={1: ("全年公开信息100条，其中甲类40条，乙类10条，丙类5条。",)}),
+        passes=0,
+    ),
+    RuleCase(
+        "一项等于总数而又有一项",
+        make_report(narrative={1: ("全年公开信息5条，其中甲类5条，乙类1条。",)}),
+        ("warning?",),
+    ),
+    RuleCase(
+        "合计在后恰好九成半",
+        make_report(narrative={1: ("现场解决60件，跟进解决35件，合计100件。",)}),
+        ("warning",),
+    ),
+    RuleCase(
+        "合计在后不到九成半不作判断",
+        make_report(narrative={1: ("现场解决60件，跟进解决34件，合计100件。",)}),
+        passes=0,
+    ),
+    RuleCase(
+        "合计在后恰好多一成半",
+        make_report(narrative={1: ("现场解决60件，跟进解决55件，合计100件。",)}),
+        ("warning",),
+    ),
+    RuleCase(
+        "合计在后多出更多不作判断",
+        make_report(narrative={1: ("现场解决60件，跟进解决56件，合计100件。",)}),
+        passes=0,
+    ),
+    RuleCase(
+        "并列恰好达到九成半",
+        make_report(narrative={1: ("收到群众诉求100件，现场解决60件，跟进解决35件。",)}),
+        ("warning",),
+    ),
+    RuleCase(
+        "并列不到九成半不作判断",
+        make_report(narrative={1: ("收到群众诉求100件，现场解决60件，跟进解决34件。",)}),
+        passes=0,
+    ),
+    RuleCase(
+        "并列而单位不同不作判断",
+        make_report(narrative={1: ("收到群众诉求348件，现场解决162件，跟进解决187条。",)}),
+        passes=0,
+    ),
+    RuleCase(
+        "并列而隔以分号不作判断",
+        make_report(narrative={1: ("收到群众诉求40件；现场解决16件，跟进解决25件。",)}),
+        passes=0,
+    ),
+    RuleCase(
+        "并列而总数是汉字不作判断",
+        make_report(narrative={1: ("收到群众诉求四十件，现场解决16件，跟进解决25件。",)}),
+        passes=0,
+    ),
+    RuleCase(
         "层层列举",
         make_report(
             narrative={

@@ -62,6 +62,27 @@ CASES = (
         ("error",),
     ),
     RuleCase(
+        "恰好相差零点一个百分点",
+        make_report(narrative={1: ("公开信息4条，其中教育类1条，占25.1%；其他类3条，占75%。",)}),
+        passes=2,
+    ),
+    RuleCase(
+        "相差零点二个百分点",
+        make_report(narrative={1: ("公开信息4条，其中教育类1条，占25.2%；其他类3条，占75%。",)}),
+        ("error",),
+        passes=1,
+    ),
+    RuleCase(
+        "占比在下一句不作判断",
+        make_report(narrative={1: ("公开信息4条，其中教育类1条。占78%的栏目已更新。",)}),
+        passes=0,
+    ),
+    RuleCase(
+        "全部占百分之百",
+        make_report(narrative={1: ("公开信息5条，业务动态类5条，占100%。",)}),
+        passes=1,
+    ),
+    RuleCase(
         "舍去尾数只提示",
         make_report(narrative={1: ("公开信息12条，其中公文5条，占41%；公告7条，占58%。",)}),
         ("notice",),

@@ -137,6 +137,15 @@ CASES = (
         passes=0,
     ),
     RuleCase(
+        "收结之中有约数不作判断",
+        make_report(
+            narrative={
+                1: ("全年收到政府信息公开申请约5件，上年结转1件，答复申请5件，结转下年度2件。",)
+            }
+        ),
+        passes=0,
+    ),
+    RuleCase(
         "收结两边相等",
         make_report(
             narrative={

@@ -61,6 +61,54 @@ CASES = (
         passes=1,
     ),
     RuleCase(
+        "下属没有而本级有不作认定",
+        make_report(
+            narrative={
+                1: (
+                    "各乡镇未收到政府信息公开申请。",
+                    "收到政府信息公开申请3件。",
+                )
+            }
+        ),
+        passes=1,
+    ),
+    RuleCase(
+        "本局没有而全县有不作认定",
+        make_report(
+            narrative={
+                1: (
+                    "我局未收到政府信息公开申请。",
+                    "全县收到政府信息公开申请3件。",
+                )
+            }
+        ),
+        passes=1,
+    ),
+    RuleCase(
+        "上年未审结不是矛盾",
+        make_report(
+            narrative={
+                1: (
+                    "政府信息公开行政复议案件3件，均已审结。",
+                    "2022年行政复议尚未审结1件。",
+                )
+            }
+        ),
+        passes=1,
+    ),
+    RuleCase(
+        "均已审结又有维持",
+        make_report(
+            narrative={
+                1: (
+                    "政府信息公开行政复议案件3件，均已审结。",
+                    "其中行政复议维持2件。",
+                )
+            }
+        ),
+        passes=1,
+    ),
+    RuleCase(
         "全部办结又有结转",
         make_report(
             narrative={

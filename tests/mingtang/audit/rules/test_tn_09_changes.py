@@ -26,6 +26,73 @@ CASES = (
         previous=make_report(year=2022, values={"applications/new_received/total": 20}),
     ),
     RuleCase(
+        "增长率在下一句不作判断",
+        make_report(narrative={1: ("全年收到政府信息公开申请25件。同比增长20%。",)}),
+        passes=0,
+        previous=make_report(year=2022, values={"applications/new_received/total": 20}),
+    ),
+    RuleCase(
+        "约数不作判断",
+        make_report(narrative={1: ("全年收到政府信息公开申请约25件，同比增长20%。",)}),
+        passes=0,
+        previous=make_report(year=2022, values={"applications/new_received/total": 20}),
+    ),
+    RuleCase(
+        "约增长不作判断",
+        make_report(narrative={1: ("全年收到政府信息公开申请25件，同比增长约20%。",)}),
+        passes=0,
+        previous=make_report(year=2022, values={"applications/new_received/total": 20}),
+    ),
+    RuleCase(
+        "同一句写了上年件数",
+        make_report(
+            narrative={
+                1: ("去年收到政府信息公开申请20件，今年收到政府信息公开申请25件，同比增长25%。",)
+            }
+        ),
+        passes=1,
+    ),
+    RuleCase(
+        "同一句的上年件数不符",
+        make_report(
+            narrative={
+                1: ("去年收到政府信息公开申请20件，今年收到政府信息公开申请25件，同比增长30%。",)
+            }
+        ),
+        ("warning",),
+    ),
+    RuleCase(
+        "上年说的是别的事不作判断",
+        make_report(
+            narrative={1: ("去年办理建议20件，今年收到政府信息公开申请25件，同比增长20%。",)}
+        ),
+        passes=0,
+    ),
+    RuleCase(
+        "恰好相差零点一个百分点",
+        make_report(narrative={1: ("全年收到政府信息公开申请25件，同比增长25.1%。",)}),
+        passes=1,
+        previous=make_report(year=2022, values={"applications/new_received/total": 20}),
+    ),
+    RuleCase(
+        "相差零点二个百分点",
+        make_report(narrative={1: ("全年收到政府信息公开申请25件，同比增长25.2%。",)}),
+        ("warning",),
+        previous=make_report(year=2022, values={"applications/new_received/total": 20}),
+    ),
+    RuleCase(
+        "上年总计空白不作判断",
+        make_report(narrative={1: ("全年收到政府信息公开申请25件，同比增长20%。",)}),
+        passes=0,
+        previous=make_report(
+            year=2022,
+            values={
+                "applications/new_received/total": None,
+                "applications/new_received/natural_person": 20,
+            },
+        ),
+    ),
+    RuleCase(
         "方向相反",
         make_report(narrative={1: ("全年收到政府信息公开申请15件，较上年增长25%。",)}),
         ("warning",),

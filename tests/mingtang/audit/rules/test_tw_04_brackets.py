@@ -25,6 +25,40 @@ CASES = (
         ("warning",),
     ),
     RuleCase(
+        "两处相隔较远各报一次",
+        make_report(
+            narrative={
+                1: (
+                    "落实公开办法》要求，健全公开制度，加强业务培训，回应社会关切，做好政策解读和平台建设，公示关于终止办园的通知》。",
+                )
+            }
+        ),
+        (
+            "warning",
+            "warning",
+        ),
+    ),
+    RuleCase(
+        "两段各报一次",
+        make_report(
+            narrative={
+                1: (
+                    "落实公开办法》。",
+                    "公示通知》。",
+                )
+            }
+        ),
+        (
+            "warning",
+            "warning",
+        ),
+    ),
+    RuleCase(
+        "相邻的两处只报一次",
+        make_report(narrative={1: ("”双随机”抽查结果已公开。",)}),
+        ("warning",),
+    ),
+    RuleCase(
         "编号的右括号不算",
         make_report(narrative={1: ("1）健全制度；2）加强培训。",)}),
         passes=0,

@@ -95,6 +95,71 @@ CASES = (
         passes=1,
     ),
     RuleCase(
+        "合写而诉讼没有读出不作判断",
+        make_report(
+            raws={"remedies/litigation_direct/total": "？"},
+            narrative={1: ("政府信息公开行政复议、行政诉讼案件共3件。",)},
+        ),
+        passes=0,
+    ),
+    RuleCase(
+        "合写而与两项之和不符",
+        make_report(
+            values={"remedies/reconsideration/upheld": 2, "remedies/reconsideration/total": 2},
+            narrative={1: ("政府信息公开行政复议、行政诉讼案件共3件。",)},
+        ),
+        ("warning",),
+        says=("行政复议、行政诉讼“总计”为 2",),
+    ),
+    RuleCase(
+        "合写均已结案而诉讼有未审结",
+        make_report(
+            values={
+                "remedies/reconsideration/upheld": 2,
+                "remedies/reconsideration/total": 2,
+                "remedies/litigation_direct/pending": 1,
+                "remedies/litigation_direct/total": 1,
+            },
+            narrative={1: ("政府信息公开行政复议、行政诉讼案件共3件，均已结案。",)},
+        ),
+        ("warning",),
+        passes=1,
+    ),
+    RuleCase(
+        "与信息公开无关的均已审结不比",
+        make_report(
+            values={"remedies/reconsideration/pending": 1, "remedies/reconsideration/total": 1},
+            narrative={1: ("全年办理行政复议案件120件，均已审结。",)},
+        ),
+        passes=0,
+    ),
+    RuleCase(
+        "一处没有一处有则以有数的为准",
+        make_report(
+            values={"remedies/reconsideration/upheld": 2, "remedies/reconsideration/total": 2},
+            narrative={
+                1: (
+                    "未发生因政府信息公开提起的行政复议。",
+                    "政府信息公开行政复议2件。",
+                )
+            },
+        ),
+        passes=1,
+    ),
+    RuleCase(
+        "两处相加相符",
+        make_report(
+            values={"remedies/reconsideration/upheld": 3, "remedies/reconsideration/total": 3},
+            narrative={
+                1: (
+                    "因政府信息公开答复引起的行政复议1件。",
+                    "因政府信息公开不答复引起的行政复议2件。",
+                )
+            },
+        ),
+        passes=1,
+    ),
+    RuleCase(
         "总计空白则由各格相加",
         make_report(
             values={"remedies/reconsideration/upheld": 2, "remedies/reconsideration/total": None},

@@ -87,6 +87,65 @@ CASES = (
         passes=1,
     ),
     RuleCase(
+        "制发分两处写相加相符",
+        make_report(
+            values={"proactive/normative_documents.made": 3},
+            narrative={
+                1: (
+                    "制发行政规范性文件2件。",
+                    "另制发行政规范性文件1件。",
+                )
+            },
+        ),
+        passes=1,
+    ),
+    RuleCase(
+        "处罚分两处写相加不符不作判断",
+        make_report(
+            values={"proactive/penalties.decisions": 9},
+            narrative={
+                1: (
+                    "全年作出食品类行政处罚2件。",
+                    "全年作出药品类行政处罚3件。",
+                )
+            },
+        ),
+        passes=0,
+    ),
+    RuleCase(
+        "没有说是全年的处罚不作判断",
+        make_report(
+            values={"proactive/penalties.decisions": 6}, narrative={1: ("移送行政处罚案件7件。",)}
+        ),
+        passes=0,
+    ),
+    RuleCase(
+        "事项增减没有读出不作判断",
+        make_report(
+            edition_code="2019",
+            year=2020,
+            raws={"proactive/penalties.change": "？"},
+            narrative={1: ("权责事项中行政处罚17项。",)},
+        ),
+        passes=0,
+    ),
+    RuleCase(
+        "收费金额恰差末位",
+        make_report(
+            values={"proactive/charges.amount": 1.3},
+            narrative={1: ("全年行政事业性收费1.2万元。",)},
+        ),
+        passes=1,
+    ),
+    RuleCase(
+        "收费金额超出末位",
+        make_report(
+            values={"proactive/charges.amount": 1.4},
+            narrative={1: ("全年行政事业性收费1.2万元。",)},
+        ),
+        ("warning",),
+    ),
+    RuleCase(
         "公示的处罚信息不比",
         make_report(
             values={"proactive/penalties.decisions": 6}, narrative={1: ("公示行政处罚信息5件。",)}
