@@ -19,7 +19,6 @@ from mingtang.recognition.readings import (
     chunks_of,
     headed_columns,
     is_direct,
-    readings,
     several_rows,
     value_columns,
 )
@@ -236,6 +235,11 @@ def _drops_blanks(
     return any(label in printed for label in empty if len(label) > 4 for printed in labels)
 
 
+def dropped_blanks(rows: dict[str, ReadRow]) -> bool:
+    """Whether rows read by `read` show that the export left blank cells out."""
+    return any(row.atoms is None and not row.cut and not row.reading.exact for row in rows.values())
+
+
 def _leave_runs(rows: dict[str, ReadRow]) -> None:
     for row in rows.values():
         if row.cut:
@@ -255,7 +259,7 @@ def _joined(found: Sequence[Reading], form: ApplicationsForm) -> list[Reading]:
             continue
         end = squash(reading.last_label)
         both = squash(before.last_label) + end
-        whole = bool(end) and both in wordings
+        whole = bool(end) and both != end and both in wordings
         if whole and before.blank != reading.blank:
             filled = reading if before.blank else before
             printed = before.printed + reading.last_label
@@ -265,11 +269,13 @@ def _joined(found: Sequence[Reading], form: ApplicationsForm) -> list[Reading]:
     return joined
 
 
-def read(lines: Sequence[Line], form: ApplicationsForm, *, glued: bool) -> dict[str, ReadRow]:
+def read(
+    printed: Sequence[Reading], lines: Sequence[Line], form: ApplicationsForm, *, glued: bool
+) -> dict[str, ReadRow]:
     """The rows of table three by their keys, as far as the lines print them; `glued` says whether
     the export runs cells together."""
     count = len(form.columns)
-    whole = _joined(readings(lines), form)
+    whole = _joined(printed, form)
     found = [part for each in whole for part in several_rows(each, count)]
     heads = [squash(column.label) for column in form.columns]
     columns = value_columns(found, count) | headed_columns(lines, heads)

@@ -11,8 +11,8 @@ from mingtang.recognition.applications import ReadRow
 from mingtang.recognition.atoms import Atom
 from mingtang.recognition.digits import Split
 from mingtang.recognition.digits import readings as splits_of
-from mingtang.recognition.flow import Line, TextLine
-from mingtang.recognition.readings import Reading, cells_of, chunks_of, is_direct, readings
+from mingtang.recognition.flow import TextLine
+from mingtang.recognition.readings import Reading, cells_of, chunks_of, is_direct
 from mingtang.recognition.spelling import narrow
 
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
@@ -88,11 +88,10 @@ def _drops_blanks(rows: Iterable[ReadRow], counts: Iterable[int]) -> bool:
 
 
 def read(
-    lines: Sequence[Line], form: Edition, prose: Sequence[TextLine], *, glued: bool
+    found: Sequence[Reading], form: Edition, prose: Sequence[TextLine], *, glued: bool
 ) -> dict[str, ReadRow]:
     """The rows of table two by their keys; `glued` says whether the export runs cells together,
     `prose` is the narrative, which may confirm a reading of such a run."""
-    found = readings(lines)
     rows: dict[tuple[int, int], ReadRow] = {}
 
     def row_of(reading: Reading, count: int) -> ReadRow:

@@ -14,6 +14,7 @@ from mingtang.recognition.spelling import narrow, squash
 
 _ITEM = re.compile(r"\d\s*[.．、]\s*(?=[\u3400-\u9fff“\"])|[（(]\d[）)]")
 _FIGURE = re.compile(r"[+\-]?\d[\d,.+\-]*\d?\s?(?:亿元|万元|元)?|(?<!\S)(?:/|—+|-+|无)(?!\S)")
+_PADDING = re.compile(r"\s*\|{2,}\s*")  # the end of a row with merged cells
 _PAGE_NUMBER = re.compile(r"\s*(?:[-—–－]\s*\d+\s*[-—–－]|[（(]\s*\d+\s*[）)]|第\s*\d+\s*页.*)\s*")
 
 
@@ -68,6 +69,11 @@ def _pieces_of_pipes(run: Sequence[TextLine]) -> Iterator[Reading]:
     """Cells that an export ends with a bar: `label |`, `0 |`, and `|` alone for an empty one."""
     label, at, atoms = "", run[0].at, list[Atom]()
     for line in run:
+        if _PADDING.fullmatch(line.text):
+            if atoms:
+                yield Reading(label, at, tuple(atoms), exact=True, padded_right=True)
+                label, atoms = "", []
+            continue
         pieces = line.text.split("|")
         for position, piece in enumerate(pieces):
             ends_line = position == len(pieces) - 1

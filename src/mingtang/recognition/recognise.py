@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from mingtang.annual.edition import (
     APPLICATIONS,
@@ -15,16 +14,13 @@ from mingtang.annual.edition import (
     edition_of_year,
     editions,
 )
-from mingtang.annual.report import AnnualReport, Cell, CellState, Issue, Section
+from mingtang.annual.report import AnnualReport, Issue, Section
 from mingtang.documents.raw import Paragraph, Place, RawDocument
-from mingtang.recognition import applications, figures, identity, proactive, remedies
-from mingtang.recognition.applications import ReadRow
-from mingtang.recognition.atoms import cell as cell_of
+from mingtang.recognition import figures, identity
 from mingtang.recognition.flow import Line, TextLine, lines
 from mingtang.recognition.outline import Heading, headings
-from mingtang.recognition.readings import readings, runs_together
-from mingtang.recognition.row_labels import printed_label
 from mingtang.recognition.spelling import squash
+from mingtang.recognition.tables import Tables, read_tables
 from mingtang.recognition.zones import Zones, divide
 
 _LATEST = "2021"
@@ -36,15 +32,6 @@ _EDITION_MARKS = {
     "2021": ("本年制发件数", "现行有效件数", "本年处理决定数量", "本年收费金额"),
     "2019": ("本年新制作数量", "对外公开总数量", "上一年项目数量", "采购项目数量"),
 }
-
-
-@dataclass(slots=True)
-class _Tables:
-    """What the three tables gave, gathered address by address."""
-
-    cells: dict[str, Cell] = field(default_factory=dict)
-    labels: dict[str, Paragraph] = field(default_factory=dict)
-    issues: list[Issue] = field(default_factory=list)
 
 
 def _edition(zones: Zones, flow: Sequence[Line], year: int | None) -> Edition | None:
@@ -67,127 +54,6 @@ def _edition(zones: Zones, flow: Sequence[Line], year: int | None) -> Edition | 
     if not tabled and not any(isinstance(line, TextLine) for line in flow):
         return None
     return of_year
-
-
-def _enter(tables: _Tables, row: ReadRow, addresses: Sequence[str], label: str, name: str) -> None:
-    """Put a row into the cells; a row that could not be told apart becomes unread cells."""
-    if row.atoms is not None:
-        for address, atom in zip(addresses, row.atoms, strict=True):
-            tables.cells[address] = cell_of(atom)
-        unread = [a for a in addresses if tables.cells[a].state is CellState.UNREAD]
-        if unread:
-            raws = "、".join(f"“{tables.cells[a].raw}”" for a in unread[:3])
-            tables.issues.append(
-                Issue(
-                    "cell_not_a_number",
-                    f"{label}“{name}”一行有{len(unread)}格印的是{raws}，不是数字，未作识别，请对照原文核对。",
-                    tables.cells[unread[0]].at,
-                    tuple(unread),
-                )
-            )
-        return
-    raw = " ".join(atom.text for atom in row.reading.atoms if not atom.blank)
-    at = applications.place(row)
-    for address in addresses:
-        tables.cells[address] = Cell(None, raw, at)
-    how = (
-        f"有{len(row.options)}种断开方法都说得通" if len(row.options) > 1 else "与该行的列数对不上"
-    )
-    tables.issues.append(
-        Issue(
-            "row_not_separable",
-            f"{label}“{name}”一行原文印作“{raw}”，{how}，不能确定各格的数，留作未识别，请对照原文填写。",
-            at,
-            tuple(addresses),
-        )
-    )
-
-
-def _missing(tables: _Tables, label: str, names: Sequence[str], total: int) -> None:
-    if not names:
-        return
-    if len(names) == total:
-        message = f"没有找到{label}。如果原文有这张表，可能是图片或附件，请补充后再读。"
-        tables.issues.append(Issue("table_missing", message))
-    else:
-        listed = "、".join(names[:6]) + ("等" if len(names) > 6 else "")
-        message = f"{label}没有找到这{len(names)}行：{listed}。请对照原文核对是否漏行。"
-        tables.issues.append(Issue("row_missing", message))
-
-
-def _read_proactive(tables: _Tables, zones: Zones, form: Edition, *, glued: bool) -> None:
-    prose = [line for _, line in zones.narrative]
-    rows = proactive.read(zones.tables[PROACTIVE], form, prose, glued=glued)
-    missing = []
-    for slot in proactive.slots(form):
-        row = rows.get(slot.key)
-        if row is None:
-            missing.append(slot.wordings[0])
-            continue
-        addresses = [f"{PROACTIVE}/{slot.key}.{c}" for c in proactive.columns_of(form, slot.key)]
-        _enter(tables, row, addresses, "表二", slot.wordings[0])
-        label = printed_label(row.reading, slot.wordings, ())
-        if label is not None:
-            tables.labels[f"{PROACTIVE}/{slot.key}"] = label
-    _missing(tables, "表二（主动公开政府信息情况）", missing, len(proactive.slots(form)))
-
-
-def _read_applications(tables: _Tables, zones: Zones, form: Edition, *, glued: bool) -> None:
-    if form.applications is None:
-        return
-    columns = [column.key for column in form.applications.columns]
-    slots = applications.slots(form.applications)
-    rows = applications.read(zones.tables[APPLICATIONS], form.applications, glued=glued)
-    printed_other = applications.MERGED in rows
-    headings_of_rows = [squash(text) for text in applications.headings(form.applications)]
-    missing = []
-    for slot in slots:
-        row = rows.get(slot.key)
-        if row is None:
-            replaced = slot.key in applications.PARTS and printed_other
-            optional = slot.key == applications.MERGED and bool(slot.instead_of)
-            if not replaced and not optional:
-                missing.append(slot.wordings[0])
-            continue
-        addresses = [f"{APPLICATIONS}/{slot.key}/{column}" for column in columns]
-        _enter(tables, row, addresses, "表三", slot.wordings[0])
-        label = printed_label(row.reading, slot.wordings, headings_of_rows)
-        if label is not None:
-            tables.labels[f"{APPLICATIONS}/{slot.key}"] = label
-    _missing(tables, "表三（收到和处理政府信息公开申请情况）", missing, len(slots) - 1)
-
-
-def _read_remedies(tables: _Tables, zones: Zones, form: Edition, *, glued: bool) -> None:
-    if form.remedies is None:
-        return
-    addresses = form.remedy_keys()
-    atoms = remedies.read(zones.tables[REMEDIES], form.remedies, glued=glued)
-    if atoms is not None:
-        for address, atom in zip(addresses, atoms, strict=True):
-            tables.cells[address] = cell_of(atom)
-        return
-    printed = remedies.printed(zones.tables[REMEDIES])
-    name = "表四（行政复议、行政诉讼情况）"
-    if not printed:
-        tables.issues.append(
-            Issue(
-                "table_missing",
-                f"没有找到{name}。如果原文有这张表，可能是图片或附件，请补充后再读。",
-            )
-        )
-        return
-    raw = " ".join(atom.text for reading in printed for atom in reading.atoms if not atom.blank)
-    at = printed[0].atoms[0].at
-    for address in addresses:
-        tables.cells[address] = Cell(None, raw, at)
-    tables.issues.append(
-        Issue(
-            "row_not_separable",
-            f"{name}原文印作“{raw}”，与十五格对不上，不能确定各格的数，留作未识别，请对照原文填写。",
-            at,
-            addresses,
-        )
-    )
 
 
 def _paragraph(line: TextLine) -> Paragraph:
@@ -281,12 +147,7 @@ def _assemble(
     year: int | None,
     form: Edition | None,
 ) -> AnnualReport:
-    tables = _Tables()
-    if form is not None and form.applications is not None:
-        glued = runs_together([r for lines in zones.tables.values() for r in readings(lines)])
-        _read_proactive(tables, zones, form, glued=glued)
-        _read_applications(tables, zones, form, glued=glued)
-        _read_remedies(tables, zones, form, glued=glued)
+    tables = Tables() if form is None else read_tables(zones, form)
     indices = [index for index, _ in zones.narrative]
     texts = [line.text for _, line in zones.narrative]
     signature = identity.signature_start(texts)

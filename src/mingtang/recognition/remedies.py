@@ -9,8 +9,7 @@ from mingtang.annual.edition import RemediesForm
 from mingtang.recognition.atoms import Atom
 from mingtang.recognition.digits import Split, adding_up
 from mingtang.recognition.digits import readings as splits_of
-from mingtang.recognition.flow import Line
-from mingtang.recognition.readings import Reading, cells_of, chunks_of, is_direct, readings
+from mingtang.recognition.readings import Reading, cells_of, chunks_of, is_direct
 
 
 def _split(chunks: tuple[str, ...], count: int, size: int) -> Split | None:
@@ -36,11 +35,11 @@ def _whole(reading: Reading, count: int, size: int, *, glued: bool) -> tuple[Ato
     return tuple(Atom(piece, reading.atoms[0].at) for piece in split)
 
 
-def read(lines: Sequence[Line], form: RemediesForm, *, glued: bool) -> tuple[Atom, ...] | None:
+def read(printed: Sequence[Reading], form: RemediesForm, *, glued: bool) -> tuple[Atom, ...] | None:
     """The fifteen cells in the order of the form; None where they cannot be told apart. `glued`
     says whether the export runs cells together."""
     size, count = len(form.columns), len(form.columns) * len(form.groups)
-    found = [r for r in readings(lines) if not (r.blank and len(r.atoms) < count)]
+    found = [r for r in printed if not (r.blank and len(r.atoms) < count)]
     for reading in found:
         cells = _whole(reading, count, size, glued=glued)
         if cells is not None:
@@ -49,8 +48,3 @@ def read(lines: Sequence[Line], form: RemediesForm, *, glued: bool) -> tuple[Ato
     if len(pieces) == len(form.groups):
         return tuple(atom for cells in pieces for atom in cells)
     return None
-
-
-def printed(lines: Sequence[Line]) -> list[Reading]:
-    """What stands in the table where its cells could not be told apart."""
-    return readings(lines)

@@ -1,0 +1,163 @@
+"""The three statutory tables as cells, labels and what could not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from mingtang.annual.edition import APPLICATIONS, PROACTIVE, REMEDIES, ApplicationsForm, Edition
+from mingtang.annual.report import Cell, CellState, Issue
+from mingtang.documents.raw import Paragraph
+from mingtang.recognition import applications, proactive, remedies
+from mingtang.recognition.applications import ReadRow
+from mingtang.recognition.atoms import cell as cell_of
+from mingtang.recognition.readings import Reading, readings, runs_together
+from mingtang.recognition.row_labels import printed_label
+from mingtang.recognition.spelling import squash
+from mingtang.recognition.zones import Zones
+
+
+@dataclass(slots=True)
+class Tables:
+    """What the three tables gave, gathered address by address."""
+
+    cells: dict[str, Cell] = field(default_factory=dict)
+    labels: dict[str, Paragraph] = field(default_factory=dict)
+    issues: list[Issue] = field(default_factory=list)
+
+
+def _enter(tables: Tables, row: ReadRow, addresses: Sequence[str], label: str, name: str) -> None:
+    """Put a row into the cells; a row that could not be told apart becomes unread cells."""
+    if row.atoms is not None:
+        for address, atom in zip(addresses, row.atoms, strict=True):
+            tables.cells[address] = cell_of(atom)
+        unread = [a for a in addresses if tables.cells[a].state is CellState.UNREAD]
+        if unread:
+            raws = "、".join(f"“{tables.cells[a].raw}”" for a in unread[:3])
+            tables.issues.append(
+                Issue(
+                    "cell_not_a_number",
+                    f"{label}“{name}”一行有{len(unread)}格印的是{raws}，不是数字，未作识别，请对照原文核对。",
+                    tables.cells[unread[0]].at,
+                    tuple(unread),
+                )
+            )
+        return
+    raw = " ".join(atom.text for atom in row.reading.atoms if not atom.blank)
+    at = applications.place(row)
+    for address in addresses:
+        tables.cells[address] = Cell(None, raw, at)
+    how = (
+        f"有{len(row.options)}种断开方法都说得通" if len(row.options) > 1 else "与该行的列数对不上"
+    )
+    tables.issues.append(
+        Issue(
+            "row_not_separable",
+            f"{label}“{name}”一行原文印作“{raw}”，{how}，不能确定各格的数，留作未识别，请对照原文填写。",
+            at,
+            tuple(addresses),
+        )
+    )
+
+
+def _missing(tables: Tables, label: str, names: Sequence[str], total: int) -> None:
+    if not names:
+        return
+    if len(names) == total:
+        message = f"没有找到{label}。如果原文有这张表，可能是图片或附件，请补充后再读。"
+        tables.issues.append(Issue("table_missing", message))
+    else:
+        listed = "、".join(names[:6]) + ("等" if len(names) > 6 else "")
+        message = f"{label}没有找到这{len(names)}行：{listed}。请对照原文核对是否漏行。"
+        tables.issues.append(Issue("row_missing", message))
+
+
+def _read_proactive(
+    tables: Tables, found: Sequence[Reading], zones: Zones, form: Edition, *, glued: bool
+) -> None:
+    prose = [line for _, line in zones.narrative]
+    rows = proactive.read(found, form, prose, glued=glued)
+    missing = []
+    for slot in proactive.slots(form):
+        row = rows.get(slot.key)
+        if row is None:
+            missing.append(slot.wordings[0])
+            continue
+        addresses = [f"{PROACTIVE}/{slot.key}.{c}" for c in proactive.columns_of(form, slot.key)]
+        _enter(tables, row, addresses, "表二", slot.wordings[0])
+        label = printed_label(row.reading, slot.wordings, ())
+        if label is not None:
+            tables.labels[f"{PROACTIVE}/{slot.key}"] = label
+    _missing(tables, "表二（主动公开政府信息情况）", missing, len(proactive.slots(form)))
+
+
+def _enter_applications(tables: Tables, rows: dict[str, ReadRow], form: ApplicationsForm) -> None:
+    columns = [column.key for column in form.columns]
+    slots = applications.slots(form)
+    printed_other = applications.MERGED in rows
+    headings_of_rows = [squash(text) for text in applications.headings(form)]
+    missing = []
+    for slot in slots:
+        row = rows.get(slot.key)
+        if row is None:
+            replaced = slot.key in applications.PARTS and printed_other
+            optional = slot.key == applications.MERGED and bool(slot.instead_of)
+            if not replaced and not optional:
+                missing.append(slot.wordings[0])
+            continue
+        addresses = [f"{APPLICATIONS}/{slot.key}/{column}" for column in columns]
+        _enter(tables, row, addresses, "表三", slot.wordings[0])
+        label = printed_label(row.reading, slot.wordings, headings_of_rows)
+        if label is not None:
+            tables.labels[f"{APPLICATIONS}/{slot.key}"] = label
+    _missing(tables, "表三（收到和处理政府信息公开申请情况）", missing, len(slots) - 1)
+
+
+def _read_remedies(
+    tables: Tables, printed: Sequence[Reading], form: Edition, *, glued: bool
+) -> None:
+    if form.remedies is None:
+        return
+    addresses = form.remedy_keys()
+    atoms = remedies.read(printed, form.remedies, glued=glued)
+    if atoms is not None:
+        for address, atom in zip(addresses, atoms, strict=True):
+            tables.cells[address] = cell_of(atom)
+        return
+    name = "表四（行政复议、行政诉讼情况）"
+    if not printed:
+        tables.issues.append(
+            Issue(
+                "table_missing",
+                f"没有找到{name}。如果原文有这张表，可能是图片或附件，请补充后再读。",
+            )
+        )
+        return
+    raw = " ".join(atom.text for reading in printed for atom in reading.atoms if not atom.blank)
+    at = printed[0].atoms[0].at
+    for address in addresses:
+        tables.cells[address] = Cell(None, raw, at)
+    tables.issues.append(
+        Issue(
+            "row_not_separable",
+            f"{name}原文印作“{raw}”，与十五格对不上，不能确定各格的数，留作未识别，请对照原文填写。",
+            at,
+            addresses,
+        )
+    )
+
+
+def read_tables(zones: Zones, form: Edition) -> Tables:
+    """Every cell of the tables of this form that the zones print."""
+    tables = Tables()
+    if form.applications is None:
+        return tables
+    found = {table: readings(lines) for table, lines in zones.tables.items()}
+    glued = runs_together([reading for each in found.values() for reading in each])
+    lines = zones.tables[APPLICATIONS]
+    rows = applications.read(found[APPLICATIONS], lines, form.applications, glued=glued)
+    glued = glued and not applications.dropped_blanks(rows)
+    _read_proactive(tables, found[PROACTIVE], zones, form, glued=glued)
+    _enter_applications(tables, rows, form.applications)
+    _read_remedies(tables, found[REMEDIES], form, glued=glued)
+    return tables
