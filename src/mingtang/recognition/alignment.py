@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from rapidfuzz import fuzz
@@ -38,8 +39,9 @@ class _Spelling:
     core: str
 
 
-def _spellings(slot: Slot) -> tuple[_Spelling, ...]:
-    return tuple(_Spelling(squash(wording), core(wording)) for wording in slot.wordings)
+@cache
+def _spellings(wordings: tuple[str, ...]) -> tuple[_Spelling, ...]:
+    return tuple(_Spelling(squash(wording), core(wording)) for wording in wordings)
 
 
 def _prefix(label: str, wording: str) -> float:
@@ -52,8 +54,6 @@ def _prefix(label: str, wording: str) -> float:
 
 
 def _like(label: str, spelling: _Spelling) -> float:
-    if label.endswith(spelling.whole):
-        return 100.0
     if label == spelling.core or (len(spelling.core) > 2 and label.endswith(spelling.core)):
         return 95.0
     if len(spelling.core) < 4:
@@ -66,9 +66,13 @@ def _like(label: str, spelling: _Spelling) -> float:
     return 0.9 * max(fuzz.ratio(tail, spelling.whole) for tail in tails)
 
 
-def likeness(label: str, spellings: Sequence[_Spelling]) -> float:
-    """How much a squashed printed label is this row's label, 0 to 100."""
-    return max((_like(label, spelling) for spelling in spellings), default=0.0) if label else 0.0
+def _likenesses(label: str, slots: Sequence[tuple[_Spelling, ...]]) -> list[float]:
+    """How much a squashed printed label is each row's label, 0 to 100. A label that ends as one
+    row's is written is like no other's."""
+    exact = [100.0 if any(label.endswith(s.whole) for s in each) else 0.0 for each in slots]
+    if not label or any(exact):
+        return exact
+    return [max(_like(label, spelling) for spelling in each) for each in slots]
 
 
 Fits = Callable[[Reading, Slot], bool]
@@ -162,13 +166,10 @@ def align(
     printed row can hold the cells of a row of the form. A printed row whose label is certain but
     whose cells are not comes too: the caller reports it as unread.
     """
-    spellings = [_spellings(slot) for slot in slots]
+    spellings = [_spellings(slot.wordings) for slot in slots]
     merged = {squash(group) for group in groups} - AMBIGUOUS
     labels = _own_labels(found, tuple(merged))
-    cached: dict[str, list[float]] = {}
-    for label in labels:
-        if label not in cached:
-            cached[label] = [likeness(label, each) for each in spellings]
+    cached = {label: _likenesses(label, spellings) for label in set(labels)}
     fitting = [[fits(reading, slot) for slot in slots] for reading in found]
     scores = [
         [s if s >= SURE and fitting[i][j] else 0.0 for j, s in enumerate(cached[label])]

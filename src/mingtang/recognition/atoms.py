@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from mingtang.annual.report import Cell, Number
 from mingtang.documents.raw import Place
@@ -17,6 +18,7 @@ _NUMBER = re.compile(
     r"(?P<decimals>\.\d+)?"
     r"(?P<unit>亿元|万元|元|件|项|个|宗|条|份|次|起)?"
 )
+_LONGEST = 64  # letters of a cell that holds one number
 PLACEHOLDERS = frozenset({"/", "\\", "-", "--", "—", "——", "–", "无", "空", "／", "－", "*", "○"})
 
 
@@ -40,6 +42,11 @@ def parse(text: str) -> tuple[Number, str | None] | None:
     >>> parse("007"), parse("20 0"), parse("无"), parse("1,09")
     (None, None, None, None)
     """
+    return _parsed(text) if len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=8192)
+def _parsed(text: str) -> tuple[Number, str | None] | None:
     match = _NUMBER.fullmatch(narrow(text).strip())
     if match is None:
         return None

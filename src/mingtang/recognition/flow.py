@@ -50,19 +50,33 @@ def _spaced(wording: str) -> str:
     return r"\s*".join(re.escape(letter) for letter in wording)
 
 
+_NUMERAL = r"[一二三四五六七八]\s*[、.．]\s*"
+
+
+@cache
+def _titles() -> tuple[str, str]:
+    """The section titles of every form as alternatives: those of some length, and 概述 and its like."""
+    titles = {w for e in editions().values() for s in e.sections for w in s.wordings}
+    long = sorted((title for title in titles if len(title) > 3), key=len, reverse=True)
+    short = sorted(title for title in titles if len(title) <= 3)
+    return "|".join(map(_spaced, long)), "|".join(map(_spaced, short))
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    return re.compile(rf"\s*{_NUMERAL}(?:{'|'.join(_titles())})\s*")
+
+
 @cache
 def _breaks() -> re.Pattern[str]:
     """Where a new line must begin even if the source does not begin one."""
-    titles = {w for e in editions().values() for s in e.sections for w in s.wordings}
-    long = sorted((title for title in titles if len(title) > 3), key=len, reverse=True)
-    short = [title for title in titles if len(title) <= 3]
-    numeral = r"[一二三四五六七八]\s*[、.．]\s*"
+    long, short = _titles()
     return re.compile(
         "|".join(
             (
-                numeral + "(?:" + "|".join(map(_spaced, long)) + ")",
-                r"(?<=[。）)\s])" + numeral + "(?:" + "|".join(map(_spaced, short)) + r")(?=\s)",
-                numeral + r"[^。，；\n]{2,14}复议[^。，；\n]{1,14}情况",  # misspelt often
+                f"{_NUMERAL}(?:{long})",
+                rf"(?<=[。）)\s]){_NUMERAL}(?:{short})(?=\s)",
+                _NUMERAL + r"[^。，；\n]{2,14}复议[^。，；\n]{1,14}情况",  # misspelt often
                 r"第\s*二十\s*条\s*第\s*[（(]\s*一\s*[）)]\s*项(?=\s*信\s*息\s*内\s*容)",
                 r"[（(]\s*本\s*列\s*数\s*据\s*的\s*勾\s*稽",
                 r"行\s*政\s*复\s*议\s*行\s*政\s*诉\s*讼\s*结\s*果\s*维\s*持",
@@ -92,6 +106,11 @@ def _is_regular(grid: Grid) -> bool:
     return grid.rows * grid.columns == sum(cell.row_span * cell.column_span for cell in grid.cells)
 
 
+def _is_text(text: str) -> bool:
+    """Whether the only filled cell of a row is narrative or a heading rather than a part of a table."""
+    return len(text) > PROSE or "。" in text or _heading().fullmatch(text) is not None
+
+
 def _rows(grid: Grid, number: int) -> Iterator[Line]:
     regular = _is_regular(grid)
     rows: dict[int, list[GridCell]] = {}
@@ -100,7 +119,7 @@ def _rows(grid: Grid, number: int) -> Iterator[Line]:
     for index in sorted(rows):
         cells = sorted(rows[index], key=lambda cell: cell.column)
         filled = [cell for cell in cells if cell.text.strip()]
-        if len(filled) == 1 and (len(filled[0].text) > PROSE or "。" in filled[0].text):
+        if len(filled) == 1 and _is_text(filled[0].text):
             yield from _text_lines(Paragraph(filled[0].text, filled[0].at))
         elif filled:
             yield RowLine(tuple(cells), number, cells[0].at, regular)

@@ -71,16 +71,13 @@ def title_in(text: str) -> tuple[str, str | None, int] | None:
 
 def find_title(texts: Sequence[str], within: int = 14) -> Title | None:
     """The title among the first lines, also where it runs over two or three of them."""
-    for first, text in enumerate(texts[:within]):
-        if not text.strip():
-            continue
-        for count in (1, 2, 3):
+    for count in (1, 2, 3):
+        for first, text in enumerate(texts[:within]):
             joined = "".join(texts[first : first + count])
-            found = title_in(joined)
-            if found is None:
+            found = title_in(joined) if text.strip() else None
+            if found is None or not found[0].endswith(("报告", "年报", ")")):
                 continue
-            complete = found[0].endswith(("报告", "年报", ")"))
-            if complete and (count == 1 or len(_dense(joined)) <= len(found[0]) + 6):
+            if count == 1 or len(_dense(joined)) <= len(found[0]) + 6:
                 return Title(found[0].removeprefix("标题:"), found[1], found[2], first, count)
     return None
 
@@ -146,6 +143,9 @@ _AGENCY_END = re.compile(
 )
 
 
+_ASIDE = 6  # letters of a page number or a sheet's name after the signature
+
+
 def signature_start(texts: Sequence[str]) -> int:
     """How many lines at the end are the signature: agency and date, nothing else."""
     start = len(texts)
@@ -159,7 +159,7 @@ def signature_start(texts: Sequence[str]) -> int:
             or (both and both.end() == len(dense) and _AGENCY_END.match(dense[: both.start()]))
         ):
             start = index
-        elif re.fullmatch(r"[-—–()\d\s]*", dense) or dense in {"(此件公开发布)", "(盖章)"}:
+        elif len(dense) <= _ASIDE or dense in {"(此件公开发布)", "(盖章)"}:
             continue
         else:
             break

@@ -118,7 +118,7 @@ def _row_labels() -> tuple[str, ...]:
 
 def _is_row_label(text: str) -> bool:
     """Whether a line prints the label of a row of table three, wrapped or misspelt."""
-    squashed = squash(_FIGURES.sub("", text))
+    squashed = squash(_FIGURES.sub("", text[:80]))
     return any(
         squashed.startswith(label)
         or (len(squashed) > 3 and label.startswith(squashed))
@@ -157,7 +157,9 @@ def headings(flow: Sequence[Line], form: Edition) -> list[Heading]:
     found: list[Heading] = []
     own: list[Heading] = []
     for index, line in enumerate(flow):
-        if not isinstance(line, TextLine) or _is_row_label(line.text):
+        if not isinstance(line, TextLine) or not _NUMBERED.match(line.text):
+            continue
+        if _is_row_label(line.text):
             continue
         candidates = list(_candidates(index, line, form))
         found.extend(candidates)

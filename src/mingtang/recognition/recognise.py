@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 
 from mingtang.annual.edition import (
     APPLICATIONS,
-    PROACTIVE,
     REMEDIES,
     Edition,
     edition,
@@ -34,25 +33,26 @@ _EDITION_MARKS = {
 }
 
 
-def _edition(zones: Zones, flow: Sequence[Line], year: int | None) -> Edition | None:
-    """The form followed, told by the heads of table two, else by the year."""
+def _printed_edition(flow: Sequence[Line]) -> Edition | None:
+    """The form whose heads of table two are printed."""
     squashed = "".join(
-        squash(line.text) if isinstance(line, TextLine) else line.squashed
-        for line in zones.tables[PROACTIVE]
+        squash(line.text) if isinstance(line, TextLine) else line.squashed for line in flow
     )
     votes = {
         code: sum(mark in squashed for mark in marks) for code, marks in _EDITION_MARKS.items()
     }
-    if any(votes.values()):
-        return edition(max(votes, key=lambda code: votes[code]))
+    return edition(max(votes, key=lambda code: votes[code])) if any(votes.values()) else None
+
+
+def _edition_by_year(zones: Zones, year: int | None) -> Edition | None:
+    """The form followed where table two does not tell it: that of the year, if the report prints
+    what that form has."""
     tabled = bool(zones.tables[APPLICATIONS] or zones.tables[REMEDIES])
     if year is None:
         return edition(_LATEST) if tabled else None
     of_year = edition_of_year(year)
     if tabled and (of_year is None or of_year.applications is None):
         return edition("2019")
-    if not tabled and not any(isinstance(line, TextLine) for line in flow):
-        return None
     return of_year
 
 
@@ -121,40 +121,38 @@ def recognise(document: RawDocument) -> AnnualReport:
     What cannot be read for certain is left unread and named in `issues`; no number is guessed.
     """
     flow = lines(document)
-    form = editions()[_LATEST]
+    told = _printed_edition(flow)
+    texts = [line.text for line in flow if isinstance(line, TextLine) and squash(line.text)]
+    title = identity.find_title(texts) or identity.find_title([document.title or ""])
+    year = title.year if title is not None else None
+    form = told or (edition_of_year(year) if year else None) or editions()[_LATEST]
     found = headings(flow, form)
     zones = divide(flow, found)
-    texts = [line.text for _, line in zones.narrative]
-    front = _front(zones.narrative, found)
-    title = identity.find_title([line.text for _, line in front]) or identity.find_title(
-        [document.title or ""]
-    )
-    year = title.year if title is not None else identity.find_year(texts)
-    told = _edition(zones, flow, year)
+    if year is None:
+        year = identity.find_year([line.text for _, line in zones.narrative])
+    told = told or _edition_by_year(zones, year)
     if told is not None and told.code != form.code:
         found = headings(flow, told)
         zones = divide(flow, found)
-        front = _front(zones.narrative, found)
-    return _assemble(flow, found, zones, front, title, year, told)
+    return _assemble(flow, found, zones, title, year, told)
 
 
 def _assemble(
     flow: Sequence[Line],
     found: Sequence[Heading],
     zones: Zones,
-    front: Sequence[tuple[int, TextLine]],
     title: identity.Title | None,
     year: int | None,
     form: Edition | None,
 ) -> AnnualReport:
+    front = _front(zones.narrative, found)
     tables = Tables() if form is None else read_tables(zones, form)
-    indices = [index for index, _ in zones.narrative]
-    texts = [line.text for _, line in zones.narrative]
+    annex = figures.start(flow) if form is not None and form.applications is None else len(flow)
+    narrated = [(index, line) for index, line in zones.narrative if index < annex]
+    texts = [line.text for _, line in narrated]
     signature = identity.signature_start(texts)
-    end = indices[signature] if signature < len(indices) else len(flow)
-    if form is not None and form.applications is None:
-        end = min(end, figures.start(flow))
-    closing = [_paragraph(line) for _, line in zones.narrative[signature:]]
+    end = narrated[signature][0] if signature < len(narrated) else annex
+    closing = [_paragraph(line) for _, line in narrated[signature:]]
     signed_by = identity.find_agency((), [p.text for p in closing])
     days = [day for p in closing if (day := identity.find_day(p.text)) is not None]
     front_texts = [line.text for _, line in front]

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-_WIDE = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20, 0xA0: 0x20}
-_SIGNS = {ord(sign): "-" for sign in "−﹣－"} | {ord(sign): "+" for sign in "﹢＋"}
+_PLAIN = (
+    {0xFF01 + i: 0x21 + i for i in range(94)}
+    | {0x3000: 0x20, 0xA0: 0x20}
+    | {ord(sign): ord("-") for sign in "−﹣－"}
+    | {ord(sign): ord("+") for sign in "﹢＋"}
+)
 _IGNORED = re.compile(r"[^0-9A-Za-z\u3400-\u9fff○〇]+")
+_SHORT = 48  # letters up to which a text is worth remembering: labels and cells come again
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]|[0-9])(?=.)")
 _DIGITS = {
     **{c: i for i, c in enumerate("零一二三四五六七八九")},
@@ -19,7 +25,7 @@ _DIGITS = {
 
 def narrow(text: str) -> str:
     """Full-width letters, digits and signs as their plain forms; nothing else changes."""
-    return text.translate(_WIDE).translate(_SIGNS)
+    return text if text.isascii() else text.translate(_PLAIN)
 
 
 def squash(text: str) -> str:
@@ -29,6 +35,11 @@ def squash(text: str) -> str:
     >>> squash("（二） 部分\\n公开（区分处理的，只计这一情形）")
     '二部分公开区分处理的只计这一情形'
     """
+    return _squashed(text) if len(text) <= _SHORT else _IGNORED.sub("", narrow(text))
+
+
+@lru_cache(maxsize=8192)
+def _squashed(text: str) -> str:
     return _IGNORED.sub("", narrow(text))
 
 
