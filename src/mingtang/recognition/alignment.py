@@ -158,12 +158,18 @@ class Alignment:
 
 
 def align(
-    found: Sequence[Reading], slots: Sequence[Slot], fits: Fits, groups: Sequence[str] = ()
+    found: Sequence[Reading],
+    slots: Sequence[Slot],
+    fits: Fits,
+    groups: Sequence[str] = (),
+    *,
+    by_place: bool = True,
 ) -> Alignment:
     """Tell which printed row is which row of the form.
 
     `groups` are headings merged over several rows: alone, they name no row. `fits` says whether a
-    printed row can hold the cells of a row of the form. A printed row whose label is certain but
+    printed row can hold the cells of a row of the form, `by_place` whether a row may be told by its
+    place where its label is lost. A printed row whose label is certain but
     whose cells are not comes too: the caller reports it as unread.
     """
     spellings = [_spellings(slot.wordings) for slot in slots]
@@ -178,7 +184,7 @@ def align(
     pairs = _best_path(scores)
     taken = {slots[j].key for _, j in pairs}
     nameless = [max(cached[label], default=0.0) < SURE for label in labels]
-    edges = [(-1, -1), *pairs, (len(found), len(slots))]
+    edges = [(-1, -1), *pairs, (len(found), len(slots))] if by_place else []
     for (i, j), (next_i, next_j) in pairwise(edges):
         gap = _missing(slots, j + 1, next_j, taken)
         unmatched = [

@@ -19,6 +19,7 @@ from mingtang.recognition.readings import (
     chunks_of,
     headed_columns,
     is_direct,
+    readings,
     several_rows,
     value_columns,
 )
@@ -82,7 +83,10 @@ def _as_row(
     reading: Reading, count: int, columns: tuple[int, ...] | None, *, glued: bool
 ) -> ReadRow:
     if reading.exact:
-        return ReadRow(reading, cells_of(reading, count, columns) or _adding_up(reading, count))
+        cells = cells_of(reading, count, columns)
+        if cells is None or not _trustworthy(reading, cells):
+            cells = _adding_up(reading, count)
+        return ReadRow(reading, cells)
     chunks = chunks_of(reading)
     if is_direct(chunks, count):
         return ReadRow(reading, reading.atoms)
@@ -91,6 +95,15 @@ def _as_row(
     only = splits_of(chunks, count, limit=2)
     options = only if len(only) == 1 else adding_up(chunks, (count,))
     return ReadRow(reading, None, options, cut=bool(only))
+
+
+def _trustworthy(reading: Reading, cells: tuple[Atom, ...]) -> bool:
+    """Whether the cells chosen among too many, where no columns line up, are those of the row: they
+    add up, or have no total to say."""
+    if reading.grid or len(cells) == len(reading.atoms) or cells[-1].blank:
+        return True
+    values = numbers(tuple("0" if atom.blank else atom.text for atom in cells))
+    return values is None or sums_up(values)
 
 
 def _adding_up(reading: Reading, count: int) -> tuple[Atom, ...] | None:
@@ -269,16 +282,19 @@ def _joined(found: Sequence[Reading], form: ApplicationsForm) -> list[Reading]:
     return joined
 
 
-def read(
-    printed: Sequence[Reading], lines: Sequence[Line], form: ApplicationsForm, *, glued: bool
-) -> dict[str, ReadRow]:
+def printed_rows(lines: Sequence[Line], form: ApplicationsForm) -> list[Reading]:
+    """The rows that the lines of table three print, taken by their column heads where they can."""
+    heads = [squash(column.label) for column in form.columns]
+    return readings(lines, headed_columns(lines, heads))
+
+
+def read(printed: Sequence[Reading], form: ApplicationsForm, *, glued: bool) -> dict[str, ReadRow]:
     """The rows of table three by their keys, as far as the lines print them; `glued` says whether
     the export runs cells together."""
     count = len(form.columns)
     whole = _joined(printed, form)
     found = [part for each in whole for part in several_rows(each, count)]
-    heads = [squash(column.label) for column in form.columns]
-    columns = value_columns(found, count) | headed_columns(lines, heads)
+    columns = value_columns(found, count)
     read_rows = {id(r): _as_row(r, count, columns.get(r.grid), glued=glued) for r in found}
 
     def fits(reading: Reading, _slot: Slot) -> bool:

@@ -14,12 +14,14 @@ from mingtang.recognition.spelling import narrow
 _SPACES = re.compile(r"\s+")
 _NUMBER = re.compile(
     r"(?P<sign>[+-]?)"
-    r"(?P<whole>0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)"
+    r"(?P<whole>0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,2}(?: \d{3})+)"
     r"(?P<decimals>\.\d+)?"
     r"(?P<unit>亿元|万元|元|件|项|个|宗|条|份|次|起)?"
 )
 _LONGEST = 64  # letters of a cell that holds one number
-PLACEHOLDERS = frozenset({"/", "\\", "-", "--", "—", "——", "–", "无", "空", "／", "－", "*", "○"})
+PLACEHOLDERS = frozenset(
+    {"/", "\\", "-", "--", "—", "——", "–", "无", "空", "／", "－", "*", "○", "〇", "零", "O", "o"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def _parsed(text: str) -> tuple[Number, str | None] | None:
     match = _NUMBER.fullmatch(narrow(text).strip())
     if match is None:
         return None
-    digits = match["sign"] + match["whole"].replace(",", "")
+    digits = match["sign"] + match["whole"].replace(",", "").replace(" ", "")
     number: Number = Decimal(digits + match["decimals"]) if match["decimals"] else int(digits)
     return number, match["unit"]
 

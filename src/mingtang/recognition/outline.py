@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,6 +21,12 @@ _NUMBERED = re.compile(
 _TITLE_END = re.compile(r"[^。；，;！？\n]{3,34}?(?:情况|事项)")
 _FIGURES = re.compile(r"[\s\d.,/+\-]+$")
 _SENTENCE_END = re.compile(r"[。；;！？：:]")
+_OTHERWISE_NUMBERED = re.compile(
+    r"\s*(?:#+\s*)?(?P<printed>第[一二三四五六七八]部分\s*[、:：.．]?|[（(][一二三四五六七八][）)]\s*、?"
+    r"|[一二三四五六七八]\s+|[—─\-一二三四五六七八]+\s*[、.．]|\d\s+)?\s*(?P<rest>[^\s].*?)\s*",
+    re.S,
+)
+FEWEST = 3  # headings numbered as the form asks for, below which other numberings count
 LIKE = 84  # likeness of a misspelt title, of 100
 LONGEST = 40
 
@@ -81,7 +87,7 @@ def _candidates(index: int, line: TextLine, form: Edition) -> Iterator[Heading]:
     if match is None:
         return
     numeral = _numeral(match["numeral"])
-    printed = match["printed"].strip()
+    printed = (match["printed"] or "").strip()
     chinese = not match["numeral"].isdecimal()
     short = len(match["rest"]) <= LONGEST and not _SENTENCE_END.search(
         match["rest"].rstrip("。：:")
@@ -127,6 +133,20 @@ def _is_row_label(text: str) -> bool:
     )
 
 
+def _bare(index: int, line: TextLine, form: Edition) -> Iterator[Heading]:
+    """A line that is a statutory title but for its numbering: 第一部分, （一）, —、 or none."""
+    match = _OTHERWISE_NUMBERED.fullmatch(line.text)
+    if match is None or len(match["rest"]) > LONGEST:
+        return
+    title = squash(match["rest"])
+    for section in form.sections:
+        if any(title == squash(wording) for wording in section.wordings):
+            printed = (match["printed"] or "").strip()
+            rest = match["rest"].strip().rstrip("。：:")
+            score = 50.0 + (title == squash(section.title)) + bool(printed)
+            yield Heading(index, section.number, rest, printed, "", statutory=True, score=score)
+
+
 def _own(index: int, line: TextLine) -> Heading | None:
     """A heading the agency made up: a Chinese numeral and a short title on a line of its own."""
     match = _NUMBERED.match(line.text)
@@ -156,17 +176,34 @@ def headings(flow: Sequence[Line], form: Edition) -> list[Heading]:
     """The headings in order of the page, judged by the section titles of this form."""
     found: list[Heading] = []
     own: list[Heading] = []
+    bare: list[Heading] = []
     for index, line in enumerate(flow):
-        if not isinstance(line, TextLine) or not _NUMBERED.match(line.text):
+        if not isinstance(line, TextLine) or len(line.text) < 2:
             continue
-        if _is_row_label(line.text):
+        if len(line.text) <= LONGEST + 10:
+            bare.extend(_bare(index, line, form))
+        if not _NUMBERED.match(line.text) or _is_row_label(line.text):
             continue
-        candidates = list(_candidates(index, line, form))
-        found.extend(candidates)
+        found.extend(_candidates(index, line, form))
         made_up = _own(index, line)
         if made_up is not None:
             own.append(made_up)
     chosen = _choose(found)
+    if len(chosen) < FEWEST or min(heading.number for heading in chosen.values()) > 1:
+        chosen = _choose([*found, *_in_order(bare, chosen)])
     lines_taken = {heading.index for heading in chosen.values()}
     extra = [heading for heading in own if heading.index not in lines_taken]
     return sorted((*chosen.values(), *extra), key=lambda heading: heading.index)
+
+
+def _in_order(bare: Sequence[Heading], chosen: Mapping[int, Heading]) -> list[Heading]:
+    """The otherwise numbered headings that stand where their number asks, between those chosen."""
+    return [
+        heading
+        for heading in bare
+        if all(
+            (heading.index < c.index) == (heading.number < n)
+            for n, c in chosen.items()
+            if n != heading.number
+        )
+    ]

@@ -105,7 +105,7 @@ def read(
         return row.atoms is not None or bool(row.options)
 
     form_slots = {slot.key: slot for slot in slots(form)}
-    matched = align(found, list(form_slots.values()), fits).rows
+    matched = align(found, list(form_slots.values()), fits, by_place=False).rows
     result = {key: row_of(reading, form_slots[key].count) for key, reading in matched.items()}
     if _drops_blanks(result.values(), (form_slots[key].count for key in result)):
         return result

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mingtang.documents.raw import GridCell, Place
@@ -13,8 +13,10 @@ from mingtang.recognition.flow import Line, RowLine, TextLine
 from mingtang.recognition.spelling import narrow, squash
 
 _ITEM = re.compile(r"\d\s*[.．、]\s*(?=[\u3400-\u9fff“\"])|[（(]\d[）)]")
-_FIGURE = re.compile(r"[+\-]?\d[\d,.+\-]*\d?\s?(?:亿元|万元|元)?|(?<!\S)(?:/|—+|-+|无)(?!\S)")
-_PADDING = re.compile(r"\s*\|{2,}\s*")  # the end of a row with merged cells
+_FIGURE = re.compile(
+    r"[+\-]?\d[\d,.+\-]*\d?\s?(?:亿元|万元|元)?|(?<!\S)(?:/|—+|-+|无|零|[○〇Oo])(?!\S)"
+)
+_PADDING = re.compile(r"\s*\|{2,}\s*$")  # the end of a row with merged cells
 _PAGE_NUMBER = re.compile(r"\s*(?:[-—–－]\s*\d+\s*[-—–－]|[（(]\s*\d+\s*[）)]|第\s*\d+\s*页.*)\s*")
 
 
@@ -44,6 +46,25 @@ class Reading:
         return all(atom.blank for atom in self.atoms)
 
 
+def _under_heads(line: RowLine, columns: tuple[int, ...]) -> Reading | None:
+    """A row of a grid whose column heads are known: the cells under them, the label before them."""
+    tail = [cell for cell in line.cells if cell.column in columns]
+    if len(tail) < len(columns) or not all(is_value(cell.text) for cell in tail):
+        return None
+    worded = [cell for cell in line.cells if cell.column < columns[0] and not is_value(cell.text)]
+    if not worded and all(not cell.text.strip() for cell in tail):
+        return None
+    return Reading(
+        printed="".join(cell.text for cell in worded),
+        at=worded[-1].at if worded else line.at,
+        atoms=tuple(Atom(cell.text.strip(), cell.at) for cell in tail),
+        exact=True,
+        columns=columns,
+        grid=line.grid,
+        last_label=worded[-1].text if worded else "",
+    )
+
+
 def _of_row(line: RowLine) -> Reading | None:
     """A grid row: its last cell with words, and the cells for figures after it."""
     last = -1
@@ -66,19 +87,25 @@ def _of_row(line: RowLine) -> Reading | None:
 
 
 def _pieces_of_pipes(run: Sequence[TextLine]) -> Iterator[Reading]:
-    """Cells that an export ends with a bar: `label |`, `0 |`, and `|` alone for an empty one."""
+    """Cells that an export ends with a bar: `label |`, `0 |`, and `|` alone for an empty one.
+
+    Several bars at the end of a line pad a row with merged cells. A line that holds a label and
+    figures is a whole row; what stands before the label is its serial number.
+    """
     label, at, atoms = "", run[0].at, list[Atom]()
     for line in run:
-        if _PADDING.fullmatch(line.text):
+        text = _PADDING.sub("|", line.text)
+        pieces = text.split("|")[: None if text.rstrip()[-1:] != "|" else -1]
+        row = _row_of_pieces(pieces, line.at) if len(pieces) > 2 else None
+        if row is not None or _PADDING.fullmatch(line.text):
             if atoms:
                 yield Reading(label, at, tuple(atoms), exact=True, padded_right=True)
                 label, atoms = "", []
+            if row is not None:
+                yield Reading(label + row[0], line.at, row[1], exact=True, padded_right=True)
+                label = ""
             continue
-        pieces = line.text.split("|")
-        for position, piece in enumerate(pieces):
-            ends_line = position == len(pieces) - 1
-            if ends_line and not piece.strip():
-                continue
+        for piece in pieces:
             if is_value(piece):
                 atoms.append(Atom(piece.strip(), line.at))
                 continue
@@ -89,6 +116,16 @@ def _pieces_of_pipes(run: Sequence[TextLine]) -> Iterator[Reading]:
             at = line.at
     if atoms:
         yield Reading(label, at, tuple(atoms), exact=True, padded_right=True)
+
+
+def _row_of_pieces(pieces: Sequence[str], at: Place) -> tuple[str, tuple[Atom, ...]] | None:
+    """Label and cells of a line that holds both; None for any other line."""
+    last = max((i for i, piece in enumerate(pieces) if not is_value(piece)), default=-1)
+    cells = tuple(Atom(piece.strip(), at) for piece in pieces[last + 1 :])
+    if last < 0 or not cells:
+        return None
+    words = [piece.strip() for piece in pieces[: last + 1] if not is_value(piece)]
+    return "".join(words), cells
 
 
 def _tokens(printed: str) -> Iterator[tuple[bool, str]]:
@@ -169,8 +206,11 @@ def _of_run(run: list[TextLine]) -> Iterator[Reading]:
         yield from _pieces_of_text(kept)
 
 
-def readings(lines: Sequence[Line]) -> list[Reading]:
-    """Every printed row with something after its label, in order."""
+def readings(
+    lines: Sequence[Line], heads: Mapping[int, tuple[int, ...]] | None = None
+) -> list[Reading]:
+    """Every printed row with something after its label, in order; `heads` are the slots under the
+    column heads of the grids that print them (`headed_columns`)."""
     found: list[Reading] = []
     run: list[TextLine] = []
     for line in lines:
@@ -179,7 +219,8 @@ def readings(lines: Sequence[Line]) -> list[Reading]:
             continue
         found.extend(_of_run(run))
         run = []
-        reading = _of_row(line)
+        columns = heads.get(line.grid) if heads else None
+        reading = (_under_heads(line, columns) if columns else None) or _of_row(line)
         if reading is not None:
             found.append(reading)
     found.extend(_of_run(run))

@@ -152,10 +152,10 @@ def read_tables(zones: Zones, form: Edition) -> Tables:
     tables = Tables()
     if form.applications is None:
         return tables
-    found = {table: readings(lines) for table, lines in zones.tables.items()}
+    found = {table: readings(zones.tables[table]) for table in (PROACTIVE, REMEDIES)}
+    found[APPLICATIONS] = applications.printed_rows(zones.tables[APPLICATIONS], form.applications)
     glued = runs_together([reading for each in found.values() for reading in each])
-    lines = zones.tables[APPLICATIONS]
-    rows = applications.read(found[APPLICATIONS], lines, form.applications, glued=glued)
+    rows = applications.read(found[APPLICATIONS], form.applications, glued=glued)
     glued = glued and not applications.dropped_blanks(rows)
     _read_proactive(tables, found[PROACTIVE], zones, form, glued=glued)
     _enter_applications(tables, rows, form.applications)
