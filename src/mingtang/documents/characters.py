@@ -23,13 +23,18 @@ class CleanText:
     bidi: int = 0
 
 
+def is_clean(text: str) -> bool:
+    """Whether `clean` has nothing to do."""
+    return (text.isascii() and text.isprintable()) or _SUSPECT.search(text) is None
+
+
 def clean(text: str) -> CleanText:
     """Drop zero-width, control and direction characters; a no-break space becomes a space.
 
     Full-width digits, ideographic spaces and punctuation stay: what they mean is for recognition
     to say. Tabs and line ends stay, they carry the layout of a text.
     """
-    if _SUSPECT.search(text) is None:
+    if is_clean(text):
         return CleanText(text)
     text, bidi = _BIDI.subn("", text)
     text, invisible = _INVISIBLE.subn("", text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from mingtang.documents.characters import clean
+from mingtang.documents.characters import clean, is_clean
 from mingtang.documents.limits import (
     MAX_CELLS,
     MAX_CHARACTERS,
@@ -101,6 +101,8 @@ class Composer:
 
     def cleaned(self, text: str, at: Place) -> str:
         """`text` without invisible characters; how many there were goes into a remark."""
+        if is_clean(text):
+            return text
         cleaned = clean(text)
         if cleaned.invisible:
             self._invisible = (self._invisible[0] + cleaned.invisible, self._invisible[1] or at)
@@ -128,8 +130,9 @@ class Composer:
         if slot.row + slot.row_span > MAX_ROWS or slot.column + slot.column_span > MAX_COLUMNS:
             raise too_complex(f"表格超过{MAX_ROWS}行或者{MAX_COLUMNS}列")
         at = Place(table.page, None, table.table, slot.row + 1, slot.column + 1)
-        lines = (line.strip() for line in self._counted(slot.text, at).split("\n"))
-        text = "\n".join(line for line in lines if line)
+        text = self._counted(slot.text, at).strip()
+        if "\n" in text:
+            text = "\n".join(line for each in text.split("\n") if (line := each.strip()))
         return GridCell(text, slot.row, slot.column, at, slot.row_span, slot.column_span)
 
     def _counted(self, text: str, at: Place) -> str:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 
-from lxml import etree, html
-from lxml.html import HtmlElement
+from lxml import etree
+from lxml.etree import HTMLParser, _Element
 
 from mingtang.documents.charset import decode
 from mingtang.documents.composition import Composer
 from mingtang.documents.limits import MAX_DEPTH, MAX_TAGS, too_complex
 from mingtang.documents.raw import Format, RawDocument
 from mingtang.documents.readers.html_chrome import drop_surroundings
-from mingtang.documents.readers.html_text import collapse
+from mingtang.documents.readers.html_text import collapse, text_content
 from mingtang.documents.readers.html_walk import write_blocks
 from mingtang.documents.readers.mhtml import is_archive, main_page
 from mingtang.documents.readers.text import lost_message
@@ -20,6 +20,8 @@ from mingtang.documents.readers.text import lost_message
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,20})""", re.IGNORECASE)
 _DECLARED_XML = re.compile(rb"""<\?xml[^>]{0,80}?encoding\s*=\s*["']([\w-]{2,20})""", re.IGNORECASE)
 _HEAD = 4096
+_IMPLIED = 10
+"""More elements than this no parser adds around a tag that stands in the source (html, body, p)."""
 
 
 def read(data: bytes) -> RawDocument:
@@ -52,32 +54,36 @@ def write(data: bytes, composer: Composer) -> str | None:
     return title
 
 
-def parse(text: str) -> HtmlElement | None:
+def parse(text: str) -> _Element | None:
     """The element tree of a page or fragment, or None where there is none in it.
 
     Nothing is fetched and no entity but the named characters of HTML is resolved. Raises
     `UnreadableDocument("too_complex")` for too many or too deeply nested tags.
     """
-    if text.count("<") > MAX_TAGS:
+    tags = text.count("<")
+    if tags > MAX_TAGS:
         raise too_complex(f"网页标签超过{MAX_TAGS}个")
-    parser = html.HTMLParser(
+    parser = HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
     )
     try:
         source = text.replace("\x00", "").encode("utf-8", "ignore")
-        page = html.document_fromstring(source, parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError):
+        page: _Element | None = etree.fromstring(source, parser)
+    except etree.XMLSyntaxError:
         return None
-    if _is_cut_short(parser) or _depth(page) > MAX_DEPTH:
+    if page is None:
+        return None
+    may_be_deep = tags + _IMPLIED > MAX_DEPTH
+    if _is_cut_short(parser) or (may_be_deep and _depth(page) > MAX_DEPTH):
         raise too_complex(f"网页标签嵌套超过{MAX_DEPTH}层")
     return page
 
 
-def _is_cut_short(parser: html.HTMLParser) -> bool:
+def _is_cut_short(parser: HTMLParser) -> bool:
     return any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
 
 
-def _depth(page: HtmlElement) -> int:
+def _depth(page: _Element) -> int:
     depth = deepest = 0
     for event, _ in etree.iterwalk(page, events=("start", "end")):
         depth += 1 if event == "start" else -1
@@ -85,12 +91,13 @@ def _depth(page: HtmlElement) -> int:
     return deepest
 
 
-def _title(page: HtmlElement) -> str | None:
+def _title(page: _Element) -> str | None:
     for meta in page.iter("meta"):
         if (meta.get("name") or "").lower() == "articletitle" and meta.get("content"):
             return collapse(meta.get("content", ""))
     for tag in ("title", "h1"):
         element = next(page.iter(tag), None)
-        if element is not None and collapse(element.text_content()):
-            return collapse(element.text_content())
+        text = "" if element is None else collapse(text_content(element))
+        if text:
+            return text
     return None

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import cast
 
 from lxml import etree
-from lxml.html import HtmlElement
+from lxml.etree import XPath, _Element
 
 from mingtang.documents.composition import Composer
-from mingtang.documents.readers.html_text import UNSHOWN, collapse
+from mingtang.documents.readers.html_text import UNSHOWN, collapse, text_content
 
 _CHROME_TAGS = frozenset({"nav", "footer", "aside", "header"})
 _CHROME_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "complementary"})
@@ -33,14 +34,26 @@ _LARGE_SHARE = 0.3
 _EXCERPT = 40
 
 
-@dataclass(slots=True)
-class _Weight:
-    """What an element holds: characters, those of them in links, links, and rows of figures."""
+# Asked of the whole page at once: most published pages hold nothing of the kind.
+_STYLES = XPath("descendant::*/@style", smart_strings=False)
+_MARKED_HIDDEN = XPath("boolean(descendant::*[@hidden])")
+_MAY_HAVE_SURROUNDINGS = XPath(
+    "count(descendant::a) > 2 or descendant::*[@class or @id or @role or self::nav or self::footer "
+    "or self::aside or self::header]"
+)
 
+
+@dataclass(slots=True, eq=False)
+class _Weight:
+    """What an element holds: characters, those of them in links, links, and rows of figures;
+    `after` is how many elements of the page stand before its end."""
+
+    element: _Element
     characters: int = 0
     linked: int = 0
     links: int = 0
     figure_rows: int = 0
+    after: int = 0
 
     def add(self, other: _Weight) -> None:
         self.characters += other.characters
@@ -49,75 +62,90 @@ class _Weight:
         self.figure_rows += other.figure_rows
 
 
-def drop_surroundings(body: HtmlElement, composer: Composer) -> None:
+def drop_surroundings(body: _Element, composer: Composer) -> None:
     """Remove hidden elements (with a remark), then chrome and lists of links, from `body` in place."""
     _drop_hidden(body, composer)
+    if not _MAY_HAVE_SURROUNDINGS(body):
+        return
     weights = _weigh(body)
-    whole = max(1, weights[body].characters)
-    for element in _outermost(
-        body,
-        lambda element: (
-            (_is_chrome(element) and _may_go(weights[element], whole))
-            or _is_link_list(element, weights[element])
+    whole = max(1, weights[0].characters)
+    for weight in _outermost(
+        weights,
+        lambda weight: (
+            (_is_chrome(weight.element) and _may_go(weight, whole)) or _is_link_list(weight)
         ),
     ):
-        element.drop_tree()
+        _drop(weight.element)
 
 
-def _drop_hidden(body: HtmlElement, composer: Composer) -> None:
+def _drop_hidden(body: _Element, composer: Composer) -> None:
+    styles = cast("list[str]", _STYLES(body))
+    if not _MARKED_HIDDEN(body) and not _HIDING.search("\n".join(styles)):
+        return
     weights = _weigh(body)
-    whole = weights[body].characters
-    for element in _outermost(body, _is_hidden):
-        weight = weights[element].characters
-        if weight * 2 > whole:
+    whole = weights[0].characters
+    for weight in _outermost(weights, lambda weight: _is_hidden(weight.element)):
+        if weight.characters * 2 > whole:
             continue  # a page that a script unfolds: what is hidden is the page
-        if weight > _EXCERPT // 2:
-            excerpt = collapse(element.text_content())[:_EXCERPT]
+        if weight.characters > _EXCERPT // 2:
+            excerpt = collapse(text_content(weight.element))[:_EXCERPT]
             composer.remark("hidden_text", f"网页中有不显示的文字，未读入：“{excerpt}……”。")
-        element.drop_tree()
+        _drop(weight.element)
 
 
-def _outermost(body: HtmlElement, wanted: Callable[[HtmlElement], bool]) -> list[HtmlElement]:
-    """The elements below `body` that are wanted and stand in no other such; unshown ones left out."""
+def _drop(element: _Element) -> None:
+    """Take an element out; the text after it stays."""
+    parent, before = element.getparent(), element.getprevious()
+    if parent is None:
+        return
+    if element.tail and before is not None:
+        before.tail = (before.tail or "") + element.tail
+    elif element.tail:
+        parent.text = (parent.text or "") + element.tail
+    parent.remove(element)
+
+
+def _outermost(weights: list[_Weight], wanted: Callable[[_Weight], bool]) -> list[_Weight]:
+    """Those below the first that are wanted and stand in no other such; unshown ones left out."""
     found = []
-    walk = etree.iterwalk(body, events=("start",))
-    for _, element in walk:
-        if element is body or not isinstance(element.tag, str):
-            continue
-        if element.tag in UNSHOWN:
-            walk.skip_subtree()
-        elif wanted(element):
-            found.append(element)
-            walk.skip_subtree()
+    at = 1
+    while at < len(weights):
+        weight = weights[at]
+        if weight.element.tag not in UNSHOWN and wanted(weight):
+            found.append(weight)
+            at = weight.after
+        else:
+            at += 1
     return found
 
 
-def _is_hidden(element: HtmlElement) -> bool:
+def _is_hidden(element: _Element) -> bool:
     return element.get("hidden") is not None or bool(_HIDING.search(element.get("style") or ""))
 
 
-def _weigh(body: HtmlElement) -> dict[HtmlElement, _Weight]:
-    """The weight of every element, in one walk from the leaves up."""
-    weights: dict[HtmlElement, _Weight] = {}
+def _weigh(body: _Element) -> list[_Weight]:
+    """The weight of every element in the order of the page, `body` first; one walk."""
+    weights: list[_Weight] = []
+    under_way: list[_Weight] = []
     walk = etree.iterwalk(body, events=("start", "end"))
     for event, element in walk:
-        if not isinstance(element.tag, str):
-            continue
+        tag = element.tag
         if event == "start":
-            weights[element] = _Weight(_length(element.text))
-            if element.tag in UNSHOWN:
-                weights[element] = _Weight()
+            weight = _Weight(element, 0 if tag in UNSHOWN else _length(element.text))
+            weights.append(weight)
+            under_way.append(weight)
+            if tag in UNSHOWN:
                 walk.skip_subtree()
             continue
-        weight = weights[element]
-        if element.tag == "a":
+        weight = under_way.pop()
+        weight.after = len(weights)
+        if tag == "a":
             weight.linked, weight.links = weight.characters, 1
-        if element.tag == "tr":
+        elif tag == "tr":
             weight.figure_rows += sum(child.tag in ("td", "th") for child in element) >= 3
-        parent = element.getparent()
-        if element is not body and parent in weights:
-            weights[parent].add(weight)
-            weights[parent].characters += _length(element.tail)
+        if under_way:
+            under_way[-1].add(weight)
+            under_way[-1].characters += _length(element.tail)
     return weights
 
 
@@ -125,7 +153,7 @@ def _length(text: str | None) -> int:
     return len(text.strip()) if text else 0
 
 
-def _is_chrome(element: HtmlElement) -> bool:
+def _is_chrome(element: _Element) -> bool:
     if element.tag == "header":
         return not any(True for _ in element.iterancestors("article", "main"))
     if element.tag in _CHROME_TAGS or element.get("role") in _CHROME_ROLES:
@@ -143,9 +171,9 @@ def _may_go(weight: _Weight, whole: int) -> bool:
     ) or (plain < 0.3 * weight.characters and weight.figure_rows < 2)
 
 
-def _is_link_list(element: HtmlElement, weight: _Weight) -> bool:
+def _is_link_list(weight: _Weight) -> bool:
     return (
-        element.tag in _LINK_LISTS
+        weight.element.tag in _LINK_LISTS
         and weight.links >= 3
         and weight.linked >= 0.6 * weight.characters
         and weight.figure_rows < 2

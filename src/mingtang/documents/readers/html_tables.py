@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element
 
 from mingtang.documents.composition import Slot
 from mingtang.documents.limits import MAX_ROWS, too_complex
@@ -26,7 +26,7 @@ class DataTable:
     slots: list[Slot]
 
 
-def data_table(table: HtmlElement) -> DataTable | None:
+def data_table(table: _Element) -> DataTable | None:
     """The table read as data, or None where it only lays out a page.
 
     A table lays out a page when tables stand in it, when one of its cells holds running text, or
@@ -47,14 +47,14 @@ def data_table(table: HtmlElement) -> DataTable | None:
     return DataTable(caption, lay_out(spans))
 
 
-def _rows(table: HtmlElement, nested: int) -> list[HtmlElement]:
+def _rows(table: _Element, nested: int) -> list[_Element]:
     rows = [row for row in table.iter("tr") if not nested or _own(row, table)]
     if len(rows) > MAX_ROWS:
         raise too_complex(f"一个表格超过{MAX_ROWS}行")
     return rows
 
 
-def _cells(row: HtmlElement, nested: int) -> Iterator[HtmlElement]:
+def _cells(row: _Element, nested: int) -> Iterator[_Element]:
     """The cells of a row, also where an editor left a form or a font element in between."""
     direct = [child for child in row if child.tag in _CELLS]
     if direct or nested:
@@ -63,22 +63,25 @@ def _cells(row: HtmlElement, nested: int) -> Iterator[HtmlElement]:
         yield from row.iter(*_CELLS)
 
 
-def _own(row: HtmlElement, table: HtmlElement) -> bool:
+def _own(row: _Element, table: _Element) -> bool:
     return next(row.iterancestors("table"), None) is table
 
 
-def _outweighs(rows: list[list[HtmlElement]], table: HtmlElement) -> bool:
+def _outweighs(rows: list[list[_Element]], table: _Element) -> bool:
     """Whether the tables inside are mere frames of one cell in a real grid of three by three."""
     inner = [sum(1 for _ in each.iter(*_CELLS)) for each in table.iter("table")][1:]
     return sum(len(row) >= 3 for row in rows) >= 3 and all(count <= 1 for count in inner)
 
 
-def _span(cell: HtmlElement) -> Span:
+def _span(cell: _Element) -> Span:
     return Span(lines_of(cell), _number(cell, "rowspan"), max(1, _number(cell, "colspan")))
 
 
-def _number(cell: HtmlElement, name: str) -> int:
+def _number(cell: _Element, name: str) -> int:
     """A span attribute as browsers parse it: leading digits count, nonsense is one."""
-    value = (cell.get(name) or "1").strip()
+    given = cell.get(name)
+    if not given:
+        return 1
+    value = given.strip()
     digits = value[: len(value) - len(value.lstrip("0123456789"))]
     return int(digits[:6]) if digits else 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from lxml import etree
-from lxml.html import HtmlElement
+from lxml.etree import XPath, _Element
 
 UNSHOWN = frozenset(
     """head script style noscript template svg iframe object embed video audio canvas map select
@@ -19,6 +19,8 @@ BLOCKS = frozenset(
 )
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
+_STRING = XPath("string()", smart_strings=False)
+_ODD_SPACE = re.compile(r"[\t\n\r\f]|  ")
 # A line end of the source between two Chinese characters is no space (CSS Text 3, 4.1.2).
 _WIDE = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\u3000-\u303f"
 _BROKEN_LINE = re.compile(rf"(?<=[{_WIDE}])[ \t]*[\n\r]\s*(?=[{_WIDE}])")
@@ -38,31 +40,37 @@ _EDITOR_STYLES = {
 
 def collapse(text: str) -> str:
     """White space run together as a browser does; no-break and ideographic spaces stay."""
-    return _SPACE.sub(" ", _BROKEN_LINE.sub("", text)).strip()
+    if _ODD_SPACE.search(text) is not None:
+        text = _SPACE.sub(" ", _BROKEN_LINE.sub("", text))
+    return text.strip()
 
 
-def lines_of(root: HtmlElement) -> str:
+def text_content(element: _Element) -> str:
+    """All text within an element, shown or not, as it stands in the source."""
+    return str(_STRING(element))
+
+
+def lines_of(root: _Element) -> str:
     """The text below `root`, one line a block or <br>, as it stands in a table cell."""
+    if not len(root):
+        return collapse(root.text or "")
     lines: list[str] = []
     pieces: list[str] = []
-
-    def flush() -> None:
-        lines.append(collapse("".join(pieces)))
-        pieces.clear()
-
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
-        if not isinstance(element.tag, str):
-            continue
-        if element.tag in BLOCKS:
-            flush()
+        if element.tag in BLOCKS and pieces:
+            lines.append(collapse("".join(pieces)))
+            pieces.clear()
         if event == "end":
-            pieces.append("" if element is root else element.tail or "")
+            text = None if element is root else element.tail
         elif element.tag in UNSHOWN:
+            text = None
             walk.skip_subtree()
         else:
-            pieces.append(element.text or "")
-    flush()
+            text = element.text
+        if text:
+            pieces.append(text)
+    lines.append(collapse("".join(pieces)))
     return "\n".join(line for line in lines if line)
 
 
@@ -74,7 +82,7 @@ class ListNumerals:
             tuple[str | None, int]
         ] = []  # of each open list: its form, its next number
 
-    def enter(self, element: HtmlElement) -> str:
+    def enter(self, element: _Element) -> str:
         """Take in the opening tag of a list or an item; the numeral that the item is given."""
         if element.tag == "ol":
             self._open.append((_form(element), _first(element)))
@@ -97,14 +105,14 @@ def has_numeral(text: str) -> bool:
     return _NUMBERED.match(text) is not None
 
 
-def _form(element: HtmlElement) -> str | None:
+def _form(element: _Element) -> str | None:
     if _UNNUMBERED.search(element.get("style") or ""):
         return None
     styles = (_EDITOR_STYLES.get(name) for name in (element.get("class") or "").split()[:20])
     return next((style for style in styles if style), "{arabic}. ")
 
 
-def _first(element: HtmlElement) -> int:
+def _first(element: _Element) -> int:
     start = element.get("start") or "1"
     return int(start) if start.isascii() and start.isdecimal() and len(start) < 4 else 1
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from lxml import etree
-from lxml.html import HtmlElement
+from lxml.etree import _Element
 
 from mingtang.documents.composition import Composer
 from mingtang.documents.readers.html_tables import data_table
@@ -31,7 +31,7 @@ _PATH = re.compile(
 )
 
 
-def write_blocks(root: HtmlElement, composer: Composer, line: int | None = None) -> None:
+def write_blocks(root: _Element, composer: Composer, line: int | None = None) -> None:
     """Add what `root` shows, in order: paragraphs by block elements and <br>, data tables as grids.
 
     `line` is where the markup stands in a text file that embeds it.
@@ -39,8 +39,6 @@ def write_blocks(root: HtmlElement, composer: Composer, line: int | None = None)
     writer = _Writer(composer, line)
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
-        if not isinstance(element.tag, str):
-            continue
         if event == "start":
             if not writer.start(element):
                 walk.skip_subtree()
@@ -59,7 +57,7 @@ class _Writer:
         self._lists = ListNumerals()
         self._numeral = ""
 
-    def start(self, element: HtmlElement) -> bool:
+    def start(self, element: _Element) -> bool:
         """Take in an opening tag; False where what it holds is not to be walked."""
         tag = element.tag
         if tag in UNSHOWN:
@@ -79,7 +77,7 @@ class _Writer:
         self._text(element.text)
         return True
 
-    def end(self, element: HtmlElement, *, is_root: bool) -> None:
+    def end(self, element: _Element, *, is_root: bool) -> None:
         if element.tag in BLOCKS:
             self.flush()
         if element.tag in HEADINGS:

@@ -27,7 +27,10 @@ def lay_out(rows: Sequence[Sequence[Span]]) -> list[Slot]:
     Spans are held within the table: a row span ends at the last row, a column span at the width
     that sane cells give. `rows=0` means to the end, as in HTML.
     """
-    width = max((slot.column + slot.column_span for slot in _place(rows, None)), default=0)
+    placed = _place(rows, None)
+    if all(0 < span.columns <= _WIDEST_SPAN for row in rows for span in row):
+        return placed  # the width is the one these spans give: none is to be cut down
+    width = max((slot.column + slot.column_span for slot in placed), default=0)
     return _place(rows, max(width, 1))
 
 
