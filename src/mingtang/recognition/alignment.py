@@ -6,8 +6,9 @@ lost takes the place that is left only where just as many rows are missing as ar
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
@@ -16,6 +17,7 @@ from rapidfuzz import fuzz
 from mingtang.recognition.readings import Reading
 from mingtang.recognition.spelling import core, squash
 
+_NOTE = re.compile(r"(?<=[\u3400-\u9fff])\s*[（(](?!区分处理)[^（）()]{4,}[）)]\s*$")
 AMBIGUOUS = frozenset({"六其他处理", "其他处理"})
 CERTAIN = 80.0  # likeness from which it is that of no neighbour
 SURE = 70.0  # likeness from which a label counts as read, of 100
@@ -126,6 +128,12 @@ def _fill(unmatched: list[int], slots: Sequence[Slot], gap: list[int]) -> list[t
     return []
 
 
+def _without_note(reading: Reading) -> Reading:
+    """The row without a note that the agency put in brackets behind its label: 规章（指……）."""
+    bare = _NOTE.sub("", reading.printed)
+    return replace(reading, printed=bare) if bare != reading.printed else reading
+
+
 def _own_labels(found: Sequence[Reading], headings: Sequence[str]) -> list[str]:
     """The labels without the headings merged over several rows, which name no row. One that may
     name a row too (（六）其他处理) is a heading where rows without a label follow it."""
@@ -174,7 +182,7 @@ def align(
     """
     spellings = [_spellings(slot.wordings) for slot in slots]
     merged = {squash(group) for group in groups} - AMBIGUOUS
-    labels = _own_labels(found, tuple(merged))
+    labels = _own_labels([_without_note(reading) for reading in found], tuple(merged))
     cached = {label: _likenesses(label, spellings) for label in set(labels)}
     fitting = [[fits(reading, slot) for slot in slots] for reading in found]
     scores = [

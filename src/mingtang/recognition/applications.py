@@ -103,7 +103,7 @@ def _trustworthy(reading: Reading, cells: tuple[Atom, ...]) -> bool:
     if reading.grid or len(cells) == len(reading.atoms) or cells[-1].blank:
         return True
     values = numbers(tuple("0" if atom.blank else atom.text for atom in cells))
-    return values is None or sums_up(values)
+    return cells == reading.atoms[: len(cells)] if values is None else sums_up(values)
 
 
 def _adding_up(reading: Reading, count: int) -> tuple[Atom, ...] | None:
@@ -115,7 +115,7 @@ def _adding_up(reading: Reading, count: int) -> tuple[Atom, ...] | None:
     windows = [atoms[i : i + count] for i in range(len(atoms) - count, -1, -1)]
     filled = tuple(atom for atom in atoms if not atom.blank)
     windows += [filled] if len(filled) == count else []
-    values = [numbers(tuple(atom.text for atom in window)) for window in windows]
+    values = [numbers(tuple("0" if a.blank else a.text for a in window)) for window in windows]
     fitting = [(w, v) for w, v in zip(windows, values, strict=True) if v and sums_up(v)]
     return fitting[0][0] if len({v for _, v in fitting}) == 1 else None
 

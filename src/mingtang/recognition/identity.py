@@ -14,7 +14,9 @@ _YEAR = r"(?P<year>20\d\d|[二][○〇O零][○〇O零一二三][○〇O零一�
 _KIND = r"政府信息(?:与政务)?公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:报告|年报)|政务公开(?:工作)?年度(?:工作)?报告"
 _AGENCY = r"(?P<agency>[\u3400-\u9fff（）()·、]{2,40}?)"
 _TITLES = (
-    re.compile(rf"(?:关于|标题[:：])?{_AGENCY}(?:关于)?{_YEAR}年(?:度)?(?:本级)?(?P<kind>{_KIND})"),
+    re.compile(
+        rf"(?:关于|标题[:：])?{_AGENCY}(?:关于)?{_YEAR}年(?:度)?(?:本级)?(?P<kind>{_KIND}|信息公开工作年度报告)"
+    ),
     re.compile(rf"(?:关于|标题[:：])?{_YEAR}年(?:度)?{_AGENCY}(?P<kind>{_KIND})"),
     re.compile(rf"(?:标题[:：])?{_AGENCY}(?P<kind>{_KIND})[（(]{_YEAR}年?(?:度)?[）)]"),
     re.compile(rf"(?:标题[:：])?{_YEAR}年(?:度)?(?P<kind>{_KIND})"),
@@ -32,7 +34,13 @@ _ISO_DAY = re.compile(r"(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})")
 _PUBLISHED = re.compile(r"(?:发布|公开|发文|公布|更新)(?:日期|时间)\s*[:：]\s*(?P<rest>.{6,30})")
 _CONTACT = re.compile(r"请[与和同](?P<agency>[\u3400-\u9fff]{4,30}?)(?:办公室)?(?:联系|（|\()")
 _ISSUER = re.compile(r"发布(?:机构|单位)\s*[:：]\s*(?P<agency>[\u3400-\u9fff]{4,30})")
+_QUOTES = re.compile(r"[《》【】\[\]]")
 _FRONT = re.compile(r"^(?:正文|首页|附件|标题[:：])+")
+
+
+_AGENCY_END = re.compile(
+    r"^[\u3400-\u9fff（）()·]{2,38}(?:局|委|委员会|办公室|政府|厅|部|处|中心|院|管委会|办|署|会|站|所|队|支队|总队|大学|学院|学校|街道办事处|镇|乡|区|县|市)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +68,7 @@ def title_in(text: str) -> tuple[str, str | None, int] | None:
     >>> title_in("2024 年江临市科委政府信息公开工作年度报告")
     ('2024年江临市科委政府信息公开工作年度报告', '江临市科委', 2024)
     """
-    dense = _FRONT.sub("", _dense(text))
+    dense = _FRONT.sub("", _QUOTES.sub("", _dense(text)))
     for pattern in _TITLES:
         match = pattern.match(dense)
         if match is not None:
@@ -78,8 +86,17 @@ def find_title(texts: Sequence[str], within: int = 14) -> Title | None:
             if found is None or not found[0].endswith(("报告", "年报", ")")):
                 continue
             if count == 1 or len(_dense(joined)) <= len(found[0]) + 6:
-                return Title(found[0].removeprefix("标题:"), found[1], found[2], first, count)
+                title = Title(found[0].removeprefix("标题:"), found[1], found[2], first, count)
+                return title if title.agency else _with_agency(title, texts)
     return None
+
+
+def _with_agency(title: Title, texts: Sequence[str]) -> Title:
+    """A title whose agency stands on the line above it."""
+    above = _dense(texts[title.first - 1]) if title.first else ""
+    if not _AGENCY_END.match(above):
+        return title
+    return Title(above + title.text, above, title.year, title.first - 1, title.lines + 1)
 
 
 def is_bare_title(text: str) -> bool:
@@ -136,11 +153,6 @@ def find_agency(front: Sequence[str], closing: Sequence[str]) -> str | None:
             if match is not None:
                 return match["agency"]
     return None
-
-
-_AGENCY_END = re.compile(
-    r"^[\u3400-\u9fff（）()·]{2,38}(?:局|委|委员会|办公室|政府|厅|部|处|中心|院|管委会|办|署|会|站|所|队|支队|总队|大学|学院|学校|街道办事处|镇|乡|区|县|市)$"
-)
 
 
 _ASIDE = 6  # letters of a page number or a sheet's name after the signature

@@ -36,9 +36,17 @@ def columns_of(form: Edition, key: str) -> tuple[str, ...]:
     )
 
 
+def _repeated(reading: Reading, count: int) -> tuple[Atom, ...] | None:
+    """The cell of a row that has one, where the export repeats it in each column it is merged over."""
+    texts = {atom.text for atom in reading.atoms if not atom.blank}
+    if count > 1 or len(texts) != 1:
+        return None
+    return (next(atom for atom in reading.atoms if not atom.blank),)
+
+
 def _as_row(reading: Reading, count: int, *, glued: bool) -> ReadRow:
     if reading.exact:
-        return ReadRow(reading, cells_of(reading, count))
+        return ReadRow(reading, cells_of(reading, count) or _repeated(reading, count))
     chunks = chunks_of(reading)
     if is_direct(chunks, count):
         return ReadRow(reading, reading.atoms)

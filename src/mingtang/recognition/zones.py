@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -9,7 +10,7 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from mingtang.annual.edition import APPLICATIONS, PROACTIVE, REMEDIES, editions
-from mingtang.recognition.atoms import is_value
+from mingtang.recognition.atoms import is_value, parse
 from mingtang.recognition.flow import Line, RowLine, TextLine
 from mingtang.recognition.outline import Heading
 from mingtang.recognition.spelling import squash
@@ -22,6 +23,7 @@ _ANCHORS = {
 _HEADS = {REMEDIES: ("行政复议", "行政复议行政诉讼", "行政诉讼")}
 _SHORT = 26
 _REMEDY_CELLS = 15
+_RUNS = re.compile(r"(?<=[\u3400-\u9fff])\d{15,}")
 LONGEST_ROW = 90
 
 
@@ -107,7 +109,10 @@ def _figures(line: Line) -> int:
     """How many cells for figures a line of table four may hold, at most."""
     if isinstance(line, RowLine):
         return sum(is_value(cell.text) for cell in line.cells)
-    return sum(letter.isdecimal() for letter in line.text)
+    chunks = [piece for piece in re.split(r"[\s|]+", line.text) if is_value(piece) and piece]
+    return sum(1 if parse(piece) is not None else len(piece) for piece in chunks) or sum(
+        map(len, _RUNS.findall(line.text))
+    )
 
 
 def divide(flow: Sequence[Line], headings: Sequence[Heading]) -> Zones:
