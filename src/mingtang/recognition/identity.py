@@ -68,7 +68,8 @@ def title_in(text: str) -> tuple[str, str | None, int] | None:
     >>> title_in("2024 年江临市科委政府信息公开工作年度报告")
     ('2024年江临市科委政府信息公开工作年度报告', '江临市科委', 2024)
     """
-    dense = _FRONT.sub("", _QUOTES.sub("", _dense(text)))
+    dense = _dense(text)
+    dense = _FRONT.sub("", _QUOTES.sub("", dense) if _QUOTES.match(dense) else dense)
     for pattern in _TITLES:
         match = pattern.match(dense)
         if match is not None:
