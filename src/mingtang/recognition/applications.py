@@ -276,7 +276,9 @@ def _joined(found: Sequence[Reading], form: ApplicationsForm) -> list[Reading]:
         if whole and before.blank != reading.blank:
             filled = reading if before.blank else before
             printed = before.printed + reading.last_label
-            joined[-1] = replace(filled, printed=printed, last_label=both)
+            joined[-1] = replace(
+                filled, printed=printed, last_label=before.last_label + reading.last_label
+            )
         else:
             joined.append(reading)
     return joined

@@ -1,0 +1,170 @@
+"""Layouts that once gave a wrong number or lost a table, each as small as it can be."""
+
+from __future__ import annotations
+
+import pytest
+
+import mingtang
+from mingtang.annual.report import AnnualReport, CellState
+from mingtang.documents.raw import Format, Grid, GridCell, Paragraph, Place, RawDocument
+from mingtang.recognition import recognise
+
+HEAD = "云江县教育局2023年政府信息公开工作年度报告\n一、总体情况\n全年主动公开政府信息36条。\n"
+TABLE_TWO = "二、主动公开政府信息情况\n第二十条第（一）项\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n"
+TABLE_THREE = "三、收到和处理政府信息公开申请情况\n（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）\n申请人情况\n"
+
+
+def read(text: str, name: str = "") -> AnnualReport:
+    return mingtang.read((HEAD + text).encode(), name)
+
+
+def lines(*texts: str) -> AnnualReport:
+    """A report given line by line, as a reader of PDF hands it over."""
+    paragraphs = [*HEAD.splitlines(), *texts]
+    blocks = tuple(Paragraph(text, Place(paragraph=i)) for i, text in enumerate(paragraphs, 1))
+    return recognise(RawDocument(Format.PDF, blocks))
+
+
+def row(report: AnnualReport, key: str) -> list[object]:
+    return [
+        cell.value if cell.state is CellState.NUMBER else cell.state.value
+        for address, cell in report.cells.items()
+        if address.startswith(f"applications/{key}/")
+    ]
+
+
+def test_digits_between_two_tabs_are_one_cell() -> None:
+    report = lines(*TABLE_TWO.splitlines(), "规章\t0\t0\t0", "行政规范性文件\t3\t\t15")
+    stem = "proactive/normative_documents."
+    assert [report.value(stem + key) for key in ("made", "repealed", "in_force")] == [3, None, 15]
+
+
+def test_a_missing_cell_between_spaces_is_no_run_of_digits() -> None:
+    report = lines(*TABLE_TWO.splitlines(), "规章 0 0 0", "行政规范性文件 3 15")
+    assert report.cell("proactive/normative_documents.made").state is CellState.UNREAD
+
+
+def test_labels_wrapped_around_their_figures_keep_their_rows() -> None:
+    report = lines(
+        *TABLE_THREE.splitlines(),
+        "一、本年新收政府信息公开申\t5\t0\t0\t0\t0\t0\t5",
+        "请数量",
+        "二、上年结转政府信息公开申\t0\t0\t0\t0\t0\t0\t0",
+        "请数量",
+        "3.危\t2\t0\t0\t0\t0\t0\t2",
+        "及“三安全一稳定”",
+        "4.保护\t3\t0\t0\t0\t0\t0\t3",
+        "第三方合法权益",
+        "5.属于\t4\t0\t0\t0\t0\t0\t4",
+        "三类内部事务信息",
+    )
+    assert row(report, "refused.third_party_rights")[0] == 3
+    assert row(report, "refused.internal_affairs")[0] == 4
+
+
+def test_bars_at_the_end_of_a_row_are_no_cells() -> None:
+    cells = "\n".join(f"{n} |" for n in (0, 10, 0, 0, 10, 0, 7, 0, 0, 7, 1, 0, 0, 0, 1))
+    report = read(
+        "四、政府信息公开行政复议、行政诉讼情况\n行政复议 |\n行政诉讼 |\n||||||\n结果维持 |\n总计 |\n||||||\n"
+        + cells
+    )
+    assert report.value("remedies/reconsideration/corrected") == 10
+    assert report.value("remedies/litigation_after_reconsideration/total") == 1
+
+
+def test_the_serial_number_of_a_row_is_no_value() -> None:
+    report = read(
+        TABLE_THREE
+        + "1 | 一、本年新收政府信息公开申请数量 |  |  |  |  |  |  |  | ||\n"
+        + "2 | 二、上年结转政府信息公开申请数量 |  |  |  |  |  |  |  | ||\n"
+    )
+    assert row(report, "new_received") == ["blank"] * 7
+
+
+@pytest.mark.parametrize("mark", ["零", "○", "〇", "O", "无", "/"])
+def test_a_mark_for_nothing_is_a_cell_of_its_own(mark: str) -> None:
+    report = read(
+        TABLE_THREE + f"一、本年新收政府信息公开申请数量 | {mark} | 3 | 0 | 0 | 0 | 0 | 3 |\n"
+    )
+    assert row(report, "new_received") == ["unread", 3, 0, 0, 0, 0, 3]
+
+
+def test_a_remark_beside_the_table_is_no_value() -> None:
+    heads = "自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计|备注"
+    report = read(
+        f"{TABLE_THREE}| |{heads}|\n|---|---|\n|一、本年新收政府信息公开申请数量|2|0|0|0|0|0|2|含上年2件|\n",
+        "report.md",
+    )
+    assert row(report, "new_received") == [2, 0, 0, 0, 0, 0, 2]
+
+
+def test_a_row_without_a_label_is_not_glued_to_the_labelled_one_below() -> None:
+    report = read(
+        TABLE_THREE
+        + "| 2.其他法律行政法规禁止公开 | 5 |  |  |  |  |  | 5 |\n|---|---|\n\n"
+        + "|  | 18 |  | 1 | 2 | 2 | 23 |\n|---|---|\n\n"
+        + "| 4.保护第三方合法权益 |  |  |  |  |  |  |  |\n|---|---|\n",
+        "report.md",
+    )
+    assert row(report, "refused.third_party_rights") == ["blank"] * 7
+    assert row(report, "refused.security_and_stability")[1] == 18
+
+
+def test_a_row_cut_by_a_page_break_is_made_whole() -> None:
+    def grid(table: int, *rows: tuple[str, ...]) -> Grid:
+        cells = tuple(
+            GridCell(text, r, c, Place(table=table, row=r + 1, column=c + 1))
+            for r, each in enumerate(rows)
+            for c, text in enumerate(each)
+        )
+        return Grid(cells, len(rows), len(rows[0]), Place(table=table))
+
+    blocks = (
+        *(Paragraph(text, Place()) for text in (HEAD + TABLE_THREE).splitlines()),
+        grid(1, ("1.属于国家秘密", *"0000000"), ("2.其他法", "4", *"00000", "4")),
+        grid(2, ("律行政法规禁止公开", *("",) * 7), ("3.危及“三安全一稳定”", *"0000000")),
+    )
+    report = recognise(RawDocument(Format.PDF, blocks))
+    assert row(report, "refused.forbidden_by_law") == [4, 0, 0, 0, 0, 0, 4]
+    assert (
+        report.labels["applications/refused.forbidden_by_law"].text == "2.其他法律行政法规禁止公开"
+    )
+
+
+def test_places_that_the_columns_contradict_are_doubted() -> None:
+    rows = "".join(
+        f"| {label} | {n} | 0 | 0 | 0 | 0 | 0 | {n} |\n"
+        for label, n in (
+            ("一、本年新收政府信息公开申请数量", 9),
+            ("二、上年结转政府信息公开申请数量", 0),
+            ("", 9),
+            ("（七）总计", 9),
+            ("四、结转下年度继续办理", 0),
+        )
+    )
+    report = read(f"{TABLE_THREE}| | |\n|---|---|\n{rows}", "report.md")
+    assert report.value("applications/granted/total") is None
+
+
+@pytest.mark.parametrize(
+    "numbering",
+    ["第{}部分 ", "（{}）", "", "{} ", "{}、"],
+    ids=["part", "bracket", "none", "space", "form"],
+)
+def test_sections_are_found_however_they_are_numbered(numbering: str) -> None:
+    titles = ("总体情况", "主动公开政府信息情况", "存在的主要问题及改进情况", "其他需要报告的事项")
+    numbers = ("一", "二", "五", "六")
+    text = "".join(
+        f"{numbering.format(n)}{title}\n这里是正文。\n"
+        for n, title in zip(numbers, titles, strict=True)
+    )
+    report = mingtang.read(("云江县教育局2023年政府信息公开工作年度报告\n" + text).encode())
+    assert [section.number for section in report.sections] == [1, 2, 5, 6]
+
+
+def test_a_title_below_its_agency_is_one_title() -> None:
+    report = mingtang.read(
+        "澄湖区文化和旅游局\n2023年政府信息公开工作年度报告\n一、总体情况\n".encode()
+    )
+    assert (report.agency, report.year) == ("澄湖区文化和旅游局", 2023)
+    assert report.title == "澄湖区文化和旅游局2023年政府信息公开工作年度报告"
