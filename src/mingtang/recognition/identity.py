@@ -122,6 +122,13 @@ def find_day(text: str) -> date | None:
         return None
 
 
+def day_at_end(text: str) -> date | None:
+    """The day with which a text ends after its last sentence (a signature that an export ran on)."""
+    tail = text.rstrip().rpartition("。")[2]
+    match = _DAY.search(tail)
+    return find_day(tail) if match is not None and match.end() == len(tail) else None
+
+
 def find_published(texts: Sequence[str], within: int = 20) -> date | None:
     """The day of publication that the page names near its top."""
     for text in texts[:within]:

@@ -155,6 +155,8 @@ def _assemble(
     closing = [_paragraph(line) for _, line in narrated[signature:]]
     signed_by = identity.find_agency((), [p.text for p in closing])
     days = [day for p in closing if (day := identity.find_day(p.text)) is not None]
+    if not closing and texts:
+        days = [day for day in (identity.day_at_end(texts[-1]),) if day is not None]
     front_texts = [line.text for _, line in front]
     agency = (title and title.agency) or identity.find_agency(
         front_texts, [p.text for p in closing]

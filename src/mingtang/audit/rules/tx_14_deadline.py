@@ -27,6 +27,7 @@ def deadline(case: Case, rule: Rule) -> Iterator[Finding | None]:
     | 类别不明，4 月 1 日发布 | 错误 |
     | 只有落款日期且未逾期 | 不作判断 |
     | 隔年以后才发布 | 存疑 |
+    | 发布日期逾期而落款日期没有逾期 | 存疑 |
     """
     report = case.report
     published = report.published_on or report.signed_on
@@ -39,7 +40,8 @@ def deadline(case: Case, rule: Rule) -> Iterator[Finding | None]:
             yield None
         return
     kind = "发布" if report.published_on is not None else "落款"
-    certain = published > latest and published.year == report.year + 1
+    signed_in_time = report.signed_on is not None and report.signed_on <= latest
+    certain = published > latest and published.year == report.year + 1 and not signed_in_time
     found = rule.fail if certain else rule.uncertain
     yield found(
         severity=Severity.ERROR if certain else Severity.NOTICE,

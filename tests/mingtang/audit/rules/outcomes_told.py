@@ -274,4 +274,24 @@ OUTCOMES = (
         make_report(narrative={1: ("做好依申请公开工作。不予公开信息数105条。",)}),
         passes=0,
     ),
+    RuleCase(
+        "信息不存在与不掌握合为一行",
+        make_report(
+            values={"applications/unavailable.not_held/total": 2},
+            narrative={
+                1: ("处理申请中，因本机关不掌握相关政府信息无法提供1件，信息不存在的1件。",)
+            },
+        ),
+        passes=0,
+    ),
+    RuleCase(
+        "信息不存在与不掌握合计仍不符",
+        make_report(
+            values={"applications/unavailable.not_held/total": 4},
+            narrative={
+                1: ("处理申请中，因本机关不掌握相关政府信息无法提供1件，信息不存在的1件。",)
+            },
+        ),
+        ("error",),
+    ),
 )

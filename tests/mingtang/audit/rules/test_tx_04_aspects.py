@@ -57,6 +57,16 @@ CASES = (
     ),
     RuleCase("政府写了评议", make_report(agency=GOVERNMENT, narrative={1: ASSESSED}), passes=2),
     RuleCase(
+        "评议和追究的别的说法",
+        make_report(
+            agency=GOVERNMENT,
+            narrative={
+                1: (*NARRATIVE[1][:-1], "（五）监督保障。年度考评优秀，满意度98%，追究责任0人次。")
+            },
+        ),
+        passes=2,
+    ),
+    RuleCase(
         "政府没有写评议",
         make_report(agency=GOVERNMENT),
         ("error",),

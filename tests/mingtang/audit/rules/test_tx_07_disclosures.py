@@ -203,6 +203,22 @@ CASES = (
         ("warning",),
     ),
     RuleCase(
+        "收费金额以亿元约写",
+        make_report(
+            values={"proactive/charges.amount": 2585012.36},
+            narrative={1: ("全省行政事业性收费总金额258.5亿元。",)},
+        ),
+        passes=1,
+    ),
+    RuleCase(
+        "收费金额以亿元约写而不符",
+        make_report(
+            values={"proactive/charges.amount": 2587012.36},
+            narrative={1: ("全省行政事业性收费总金额258.5亿元。",)},
+        ),
+        ("warning",),
+    ),
+    RuleCase(
         "采购金额相符",
         make_report(
             edition_code="2019",

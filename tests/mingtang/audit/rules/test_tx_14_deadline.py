@@ -34,6 +34,12 @@ CASES = (
     ),
     RuleCase("类别不明四月", published(date(2024, 4, 1), UNKNOWN), ("error",)),
     RuleCase("隔年发布", published(date(2025, 2, 1)), ("notice?",)),
+    RuleCase(
+        "发布逾期而落款未逾期",
+        published(date(2024, 4, 18), signed=date(2024, 1, 15)),
+        ("notice?",),
+    ),
+    RuleCase("发布和落款都逾期", published(date(2024, 4, 18), signed=date(2024, 2, 1)), ("error",)),
     RuleCase("只有落款且未逾期", published(None, signed=date(2024, 1, 15)), passes=0),
     RuleCase(
         "只有落款且逾期", published(None, signed=date(2024, 2, 15)), ("error",), says=("落款日期",)

@@ -30,6 +30,11 @@ CASES = (
         says=("只写没有问题",),
         quotes=("五、存在的主要问题及改进情况",),
     ),
+    RuleCase(
+        "问题写作需要丰富", told("一是内容需要进一步丰富。", "改进情况：已修订目录。"), passes=1
+    ),
+    RuleCase("改进写作下步", told("队伍力量不强。下步，组织学习。"), passes=1),
+    RuleCase("改进写作改进加冒号", told("解读不够通俗。改进：制作漫画12期。"), passes=1),
     RuleCase("没有内容", told(), passes=0),
     RuleCase("没有第五部分", replace(make_report(), sections=make_report().sections[:4]), passes=0),
 )
