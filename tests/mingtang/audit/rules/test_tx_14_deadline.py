@@ -36,7 +36,7 @@ CASES = (
     RuleCase("隔年发布", published(date(2025, 2, 1)), ("notice?",)),
     RuleCase(
         "发布逾期而落款未逾期",
-        published(date(2024, 4, 18), signed=date(2024, 1, 15)),
+        published(date(2024, 4, 18), signed=date(2024, 1, 31)),
         ("notice?",),
     ),
     RuleCase("发布和落款都逾期", published(date(2024, 4, 18), signed=date(2024, 2, 1)), ("error",)),
