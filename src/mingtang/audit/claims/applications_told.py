@@ -178,7 +178,9 @@ def judge_outcomes(narrative: Narrative, report: AnnualReport) -> Iterator[Judge
             if claim.number == known.number:
                 fitting += claim.number != 0
                 yield RIGHT
-            elif claim.number not in _other_readings(report, claim):
+            elif known.number not in _other_counts(
+                narrative, claim
+            ) and claim.number not in _other_readings(report, claim):
                 wrong.append((claim, known))
         verdict = Verdict.WRONG if fitting or len(told) == 1 else Verdict.DOUBTFUL
         for claim, known in wrong:
@@ -186,6 +188,15 @@ def judge_outcomes(narrative: Narrative, report: AnnualReport) -> Iterator[Judge
             yield _versus(report, claim, known, _row_names(claim.rows), advice, verdict)
         if wrong:
             yield from _outcome_sum(report, told)
+
+
+def _other_counts(narrative: Narrative, claim: Claim) -> set[Number]:
+    """本机关不掌握 N 件 with 信息不存在 M 件 told beside it: the form has one row for both."""
+    if claim.rows != ("unavailable.not_held",):
+        return set()
+    beside = (c for c in narrative.in_sentence(claim.sentence) if c.figure is not claim.figure)
+    missing = [c for c in beside if "不存在" in c.figure.before]
+    return {claim.number + sum(c.number for c in missing)} if missing else set()
 
 
 def _by_sentence(claims: Iterable[Claim]) -> list[list[Claim]]:

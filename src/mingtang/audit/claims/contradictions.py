@@ -142,8 +142,15 @@ def judge_twice(narrative: Narrative) -> Iterator[Judgement]:
         channels = frozenset(_CHANNELS.findall(claim.sentence.plain[: claim.figure.end]))
         key = (claim.topic, claim.figure.unit, claim.scope, claim.column, channels)
         first = told.setdefault(key, claim)
-        if first is not claim and claim.scope is not Scope.PART:
-            yield RIGHT if first.number == claim.number else _unlike(first, claim)
+        if first is claim or claim.scope is Scope.PART or _grown(first, claim):
+            continue
+        yield RIGHT if first.number == claim.number else _unlike(first, claim)
+
+
+def _grown(first: Claim, again: Claim) -> bool:
+    """新增 311 条，累计 3174 条: the larger of the two is the stock of all years."""
+    less, more = sorted((first, again), key=lambda claim: claim.number)
+    return "累计" in more.figure.before and "累计" not in less.figure.before
 
 
 _COLUMN = re.compile(

@@ -160,5 +160,7 @@ def judge_amounts(narrative: Narrative, report: AnnualReport) -> Iterator[Judgem
 
 
 def _near(told: Decimal, value: Decimal, claim: Claim) -> bool:
-    step = Decimal(10_000 if claim.figure.multiplied else 1).scaleb(-claim.figure.decimals)
+    printed = claim.sentence.plain[claim.figure.start : claim.figure.end]
+    unit = 100_000_000 if "亿" in printed else 10_000 if "万" in printed else 1
+    step = Decimal(unit).scaleb(-claim.figure.decimals)
     return abs(told - value) <= step

@@ -123,14 +123,16 @@ def judge_parallel(narrative: Narrative) -> Iterator[Judgement]:
 
 
 def _alike(figures: list[Figure], total: Figure) -> list[Figure]:
-    """The figures right after the total, in its unit, whose labels end in the same two letters."""
+    """The figures right after the total, in its unit, whose labels end in the same two letters. What
+    、 joins to the total, or what bears its label, stands beside it and not under it."""
     found: list[Figure] = []
     for figure in figures:
         ending = figure.before[-2:]
-        follows = figure.gap.startswith(("，", "、")) and len(ending) == 2
+        stops = ("，", "、") if found else "，"
+        follows = figure.gap.startswith(stops) and len(ending) == 2
         if not follows or figure.unit != total.unit or not figure.is_exact_count:
             break
-        if found and found[0].before[-2:] != ending:
+        if ending == total.before[-2:] or (found and found[0].before[-2:] != ending):
             break
         found.append(figure)
     exact = total.is_exact_count and not total.in_words

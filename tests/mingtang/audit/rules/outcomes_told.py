@@ -279,7 +279,7 @@ OUTCOMES = (
         make_report(
             values={"applications/unavailable.not_held/total": 2},
             narrative={
-                1: ("处理申请中，因本机关不掌握相关政府信息无法提供1件，信息不存在的1件。",)
+                1: ("依申请公开中，因本机关不掌握相关政府信息无法提供1件，信息不存在的1件。",)
             },
         ),
         passes=0,
@@ -289,7 +289,7 @@ OUTCOMES = (
         make_report(
             values={"applications/unavailable.not_held/total": 4},
             narrative={
-                1: ("处理申请中，因本机关不掌握相关政府信息无法提供1件，信息不存在的1件。",)
+                1: ("依申请公开中，因本机关不掌握相关政府信息无法提供1件，信息不存在的1件。",)
             },
         ),
         ("error",),
