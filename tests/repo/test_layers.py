@@ -11,7 +11,7 @@ CONTRACT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["
 
 def _floors() -> list[str]:
     (layers,) = (c for c in CONTRACT["contracts"] if c["type"] == "layers")
-    return [name.strip() for floor in layers["layers"] for name in floor.split(":")]
+    return [name.strip(" ()") for floor in layers["layers"] for name in floor.split(":")]
 
 
 def test_every_part_of_the_package_stands_on_a_floor() -> None:
