@@ -16,6 +16,8 @@ RUNNING, ELSEWHERE = 8, 30
 _MARK = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.]|[一二三四五六七八九十]是|第[一二三四五六七八九十]，|[—－-]+)"
 )
+_NOTE = re.compile(r"注|备注|说明[:：]")
+"""How the note below a table begins: each table may bear the same."""
 _SIGNS = re.compile(r"[^\u4e00-\u9fffA-Za-z\d]")
 
 
@@ -25,12 +27,12 @@ def _letters(sentence: Sentence) -> str:
 
 def repeated(narrative: Narrative) -> Iterator[Judgement]:
     """A sentence twice in a row is certain; a long one that comes back elsewhere needs a look. A
-    heading may be said again by the heading below it."""
+    heading may be said again by the heading below it, a note below its table by the next table's."""
     seen: dict[str, Sentence] = {}
     last = ""
     for sentence in narrative.sentences:
         letters = _letters(sentence)
-        if sentence.section == PREAMBLE or sentence.is_heading or len(letters) < RUNNING:
+        if _is_spared(sentence) or len(letters) < RUNNING:
             last = letters
             continue
         first = seen.setdefault(letters, sentence)
@@ -41,6 +43,10 @@ def repeated(narrative: Narrative) -> Iterator[Judgement]:
                 Verdict.LIKELY, "同一句在别处已写过一遍，请核对是否误复制", first, sentence
             )
         last = letters
+
+
+def _is_spared(sentence: Sentence) -> bool:
+    return sentence.section == PREAMBLE or sentence.is_heading or bool(_NOTE.match(sentence.plain))
 
 
 def _judgement(verdict: Verdict, advice: str, first: Sentence, again: Sentence) -> Judgement:

@@ -11,6 +11,8 @@ from mingtang.audit.registry import TABLED_EDITIONS, Case, Rule, rule
 
 CHARGES = "proactive/charges.amount"
 PROCUREMENT = "proactive/procurement.amount"
+AMOUNTS = (CHARGES, PROCUREMENT)
+SHOWN = 6  # so many cells are quoted
 
 
 @rule(
@@ -33,11 +35,14 @@ def units(case: Case, rule: Rule) -> Iterator[Finding | None]:
     | 采购总金额 0 | 通过 |
     """
     report = case.report
+    counted: list[str] = []
     for address, cell in report.cells.items():
         if not address.startswith(f"{PROACTIVE}/") or cell.value is None:
             continue
         evidence = {"cells": (address,), "quotes": quotes(report, address)}
-        if cell.unit is not None:
+        if cell.unit is not None and address not in AMOUNTS:
+            counted.append(address)
+        elif cell.unit is not None:
             yield rule.fail(
                 f"{cell_name(report, address)}格内写作“{(cell.raw or '').strip()}”，带有单位；"
                 f"{_due(address, cell)}",
@@ -51,6 +56,15 @@ def units(case: Case, rule: Rule) -> Iterator[Finding | None]:
             )
         else:
             yield None
+    if counted:
+        first = counted[0]
+        others = f"等 {len(counted)} 格" if len(counted) > 1 else ""
+        yield rule.fail(
+            f"{cell_name(report, first)}格内写作“{(report.cell(first).raw or '').strip()}”{others}，带有单位；"
+            "格内应只填数字，单位写在表头或表下说明",
+            cells=tuple(counted),
+            quotes=quotes(report, *counted[:SHOWN]),
+        )
 
 
 def _due(address: str, cell: Cell) -> str:

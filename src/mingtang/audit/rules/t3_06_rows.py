@@ -27,6 +27,7 @@ def rows(case: Case, rule: Rule) -> Iterator[Finding | None]:
     | “（二）部分公开”省去括注 | 通过 |
     | 缺一行，其余各行完整 | 错误 |
     | 缺一行，且该处未能读出 | 存疑 |
+    | 缺四行以上 | 存疑，可能没有读到 |
     """
     form = case.report.form.applications if case.report.form else None
     if form is None:

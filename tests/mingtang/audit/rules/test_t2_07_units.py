@@ -35,6 +35,19 @@ CASES = (
         with_cell(make_report(), L, Cell(12, "12元", unit="元")),
         ("warning",),
         says=("格内应只填数字",),
+        omits=("等 1 格",),
+    ),
+    RuleCase(
+        "多格带件合为一条",
+        with_cell(
+            with_cell(make_report(), L, Cell(12, "12件", unit="件")),
+            "proactive/penalties.decisions",
+            Cell(3, "3件", unit="件"),
+        ),
+        ("warning",),
+        passes=8,
+        says=("“12件”等 2 格",),
+        cells=(L, "proactive/penalties.decisions"),
     ),
     RuleCase(
         "采购没有单位",

@@ -107,7 +107,18 @@ CASES = (
             make_report(edition_code="2019", year=2020),
             *(f"{A}{row.key}/" for row in edition("2019").applications.rows[:11]),  # type: ignore[union-attr]
         ),
+        ("error?",),
+    ),
+    RuleCase(
+        "缺三行",
+        without(make_report(), A + "unavailable."),
         ("error",),
+        says=("3.补正后申请内容仍不明确",),
+    ),
+    RuleCase(
+        "缺四行疑为没有读到",
+        without(make_report(), A + "unavailable.", A + "granted/"),
+        ("error?",),
     ),
     RuleCase(
         "其他处理印成一行由另一条规则指出",
