@@ -16,9 +16,9 @@ from mingtang.annual.edition import (
 from mingtang.annual.report import AnnualReport, Issue, Section
 from mingtang.documents.raw import Paragraph, Place, RawDocument
 from mingtang.recognition import figures, identity
-from mingtang.recognition.flow import Line, TextLine, lines
+from mingtang.recognition.flow import Line, RowLine, TextLine, lines
 from mingtang.recognition.outline import Heading, headings
-from mingtang.recognition.spelling import squash
+from mingtang.recognition.spelling import has_letters, squash
 from mingtang.recognition.tables import Tables, read_tables
 from mingtang.recognition.zones import Zones, divide
 
@@ -36,7 +36,9 @@ _EDITION_MARKS = {
 def _printed_edition(flow: Sequence[Line]) -> Edition | None:
     """The form whose heads of table two are printed."""
     squashed = "".join(
-        squash(line.text) if isinstance(line, TextLine) else line.squashed for line in flow
+        line.squashed if isinstance(line, RowLine) else squash(line.text)
+        for line in flow
+        if isinstance(line, RowLine) or "数" in line.text or "金" in line.text
     )
     votes = {
         code: sum(mark in squashed for mark in marks) for code, marks in _EDITION_MARKS.items()
@@ -122,7 +124,7 @@ def recognise(document: RawDocument) -> AnnualReport:
     """
     flow = lines(document)
     told = _printed_edition(flow)
-    texts = [line.text for line in flow if isinstance(line, TextLine) and squash(line.text)]
+    texts = [line.text for line in flow if isinstance(line, TextLine) and has_letters(line.text)]
     title = identity.find_title(texts) or identity.find_title([document.title or ""])
     year = title.year if title is not None else None
     form = told or (edition_of_year(year) if year else None) or editions()[_LATEST]

@@ -12,6 +12,7 @@ _PLAIN = (
     | {ord(sign): ord("+") for sign in "﹢＋"}
 )
 _IGNORED = re.compile(r"[^0-9A-Za-z\u3400-\u9fff○〇]+")
+_LETTER = re.compile(r"[0-9A-Za-z\u3400-\u9fff○〇０-９Ａ-Ｚａ-ｚ]")
 _SHORT = 48  # letters up to which a text is worth remembering: labels and cells come again
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]|[0-9])(?=.)")
 _DIGITS = {
@@ -36,6 +37,11 @@ def squash(text: str) -> str:
     '二部分公开区分处理的只计这一情形'
     """
     return _squashed(text) if len(text) <= _SHORT else _IGNORED.sub("", narrow(text))
+
+
+def has_letters(text: str) -> bool:
+    """Whether anything of a text would be left if it were squashed."""
+    return _LETTER.search(text) is not None
 
 
 @lru_cache(maxsize=8192)

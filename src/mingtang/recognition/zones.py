@@ -13,7 +13,7 @@ from mingtang.annual.edition import APPLICATIONS, PROACTIVE, REMEDIES, editions
 from mingtang.recognition.atoms import is_value, parse
 from mingtang.recognition.flow import Line, RowLine, TextLine
 from mingtang.recognition.outline import Heading
-from mingtang.recognition.spelling import squash
+from mingtang.recognition.spelling import has_letters, squash
 
 _ANCHORS = {
     PROACTIVE: ("第二十条第一项", "第二十条第五项", "第二十条第六项", "第二十条第八项"),
@@ -136,7 +136,7 @@ def divide(flow: Sequence[Line], headings: Sequence[Heading]) -> Zones:
             state = None
         if state is None:
             told = _as_text(line)
-            if squash(told.text):
+            if has_letters(told.text):
                 zones.narrative.append((index, told))
             continue
         figures += _figures(line) if state == REMEDIES else 0
