@@ -70,3 +70,8 @@ def test_invisible_characters_go_and_are_remarked_where_the_first_stood() -> Non
 
 def test_a_no_break_space_is_a_space_and_an_ideographic_one_stays() -> None:
     assert lines_of(read("共\u00a02\u3000件".encode())) == ["共 2\u3000件"]
+
+
+def test_a_raw_dump_of_a_word_document_has_a_cell_a_line() -> None:
+    document = read("二、主动公开\r规章\a0\a1\a\a行政许可\a12\a\a".encode())
+    assert lines_of(document) == ["二、主动公开", "规章", "0", "1", "行政许可", "12"]

@@ -10,7 +10,8 @@ from mingtang.documents.limits import MAX_PARAGRAPHS, too_complex
 from mingtang.documents.raw import Format, Place, RawDocument
 from mingtang.documents.readers.text_grids import Line, TextGrid, arrange
 
-_LINE_END = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+# Word's own text stream ends a cell with a bell, and a row with one more: a cell a line.
+_LINE_END = re.compile("\r\n|[\n\r\v\f\a\x85\u2028\u2029]")
 # What a Word-to-text exporter writes where the file has a bookmark: "[bookmark: _GoBack]68".
 _EXPORT_MARK = re.compile(r"\[bookmark: [^\]\n]{0,80}\]")
 MAX_LINES = 5 * MAX_PARAGRAPHS
