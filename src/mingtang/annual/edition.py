@@ -142,6 +142,10 @@ class Edition:
     proactive_heading: str = ""
     figures: FiguresForm | None = None
 
+    def __hash__(self) -> int:
+        """By the code alone: whoever keeps something for a form must not hash its every label."""
+        return hash(self.code)
+
     def proactive_keys(self) -> tuple[str, ...]:
         """Addresses of the cells of table two in reading order: `proactive/regulations.made` …"""
         return tuple(

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from mingtang.annual.report import AnnualReport, Section
 from mingtang.audit.findings import Quote
+from mingtang.audit.memory import once_a_report
 from mingtang.documents.raw import Paragraph, Place
 
 NARRATIVE = (1, 5, 6)
@@ -33,11 +35,11 @@ def _passages(paragraphs: tuple[Paragraph, ...], section: int | None = None) -> 
     return (Passage(p.text, p.at, section) for p in paragraphs if p.text.strip())
 
 
-def passages(report: AnnualReport) -> Iterator[Passage]:
+@once_a_report
+def passages(report: AnnualReport) -> tuple[Passage, ...]:
     """Every passage from the preamble to the last section; the signature is left out."""
-    yield from _passages(report.preamble)
-    for section in report.sections:
-        yield from _passages(section.paragraphs, section.number)
+    told = (_passages(section.paragraphs, section.number) for section in report.sections)
+    return tuple(chain(_passages(report.preamble), *told))
 
 
 def preamble_text(report: AnnualReport) -> str:

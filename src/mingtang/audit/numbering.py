@@ -10,17 +10,19 @@ from itertools import pairwise
 from mingtang.audit.wording import narrow
 
 _CHINESE = "一二三四五六七八九十"
-_START = r"(?:^|(?<=[。；;：:，,\n\s”]))"
+_OPENS = r"(?<=[。；;：:，,\s”].)"
+# Each begins with what the mark itself begins with and looks back afterwards: so the search leaps
+# from one such letter to the next. `items` puts a line end before the text.
 STYLES = {
     "一是": re.compile(
-        rf"(?:{_START}(?P<n>[一二三四五六七八九十])|(?<![统唯之专同])(?P<one>一))是(?!非|否|不)"
+        rf"(?P<mark>(?P<n>[一二三四五六七八九十])(?:{_OPENS}|(?<=一)(?<![统唯之专同].))是)(?!非|否|不)"
     ),
     "（一）": re.compile(
-        r"(?<![第章节条款项及和、至])\((?P<n>[一二三四五六七八九十])\)(?![项款条])"
+        r"(?P<mark>\((?<![第章节条款项及和、至].)(?P<n>[一二三四五六七八九十])\))(?![项款条])"
     ),
-    "第一，": re.compile(rf"{_START}第(?P<n>[一二三四五六七八九十])[，,、]"),
-    "1.": re.compile(r"(?:^|(?<=[。；;：:\n]))\s*(?P<n>\d{1,2})\.(?!\d)"),
-    "1、": re.compile(r"(?:^|(?<=[。；;：:\n]))\s*(?P<n>\d{1,2})、"),
+    "第一，": re.compile(rf"(?P<mark>第{_OPENS}(?P<n>[一二三四五六七八九十])[，,、])"),
+    "1.": re.compile(r"[。；;：:\n](?<!\n\n)\s*+(?P<mark>(?P<n>\d{1,2})\.)(?!\d)"),
+    "1、": re.compile(r"[。；;：:\n](?<!\n\n)\s*+(?P<mark>(?P<n>\d{1,2})、)"),
 }
 
 
@@ -36,12 +38,11 @@ class Item:
 
 def items(text: str, style: str) -> Iterator[Item]:
     """The items of this style in order; widths of letters do not matter."""
-    plain = narrow(text)
+    plain = "\n" + narrow(text)
     for match in STYLES[style].finditer(plain):
-        told = match["n"] or "一"
+        told = match["n"]
         number = int(told) if told.isdecimal() else _CHINESE.index(told) + 1
-        start = match.end() - len(match.group().lstrip())
-        yield Item(style, number, start, match.end())
+        yield Item(style, number, match.start("mark") - 1, match.end("mark") - 1)
 
 
 def breaks(run: Sequence[Item]) -> Iterator[tuple[Item, Item]]:

@@ -10,8 +10,10 @@ from mingtang.audit.findings import Finding
 from mingtang.audit.narrative import Passage, passages
 from mingtang.audit.registry import Rule
 
-Pattern = tuple[str, re.Pattern[str]]
-URL = re.compile(r"[A-Za-z][\w.+-]*@[\w.-]+|(?:https?://|www\.)[\w./?=&%#:~+-]+", re.I)
+Pattern = tuple[str, re.Pattern[str], re.Pattern[str]]
+"""A name, the signs without one of which there is nothing to be found, and what is to be found."""
+
+URL = re.compile(r"[A-Za-z][\w.+-]{0,63}@[\w.-]+|(?:https?://|www\.)[\w./?=&%#:~+-]+", re.I)
 
 
 def spared(passage: Passage) -> list[tuple[int, int]]:
@@ -23,12 +25,14 @@ def found(
     report: AnnualReport, patterns: Sequence[Pattern]
 ) -> Iterator[tuple[str, Passage, re.Match[str]]]:
     """Each place where a pattern matches outside an address: its name, the passage, the match."""
-    for passage in passages(report):
-        kept = spared(passage)
-        for name, pattern in patterns:
-            for match in pattern.finditer(passage.text):
-                if not any(start < match.end() and match.start() < end for start, end in kept):
-                    yield name, passage, match
+    whole = "\n".join(passage.text for passage in passages(report))
+    likely = [(name, pattern) for name, signs, pattern in patterns if signs.search(whole)]
+    for passage in passages(report) if likely else ():
+        hits = [(name, hit) for name, pattern in likely for hit in pattern.finditer(passage.text)]
+        kept = spared(passage) if hits else []
+        for name, hit in hits:
+            if not any(start < hit.end() and hit.start() < end for start, end in kept):
+                yield name, passage, hit
 
 
 def scan(

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from rapidfuzz.distance import Indel, Levenshtein
 
-_WIDE = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20, 0xA0: 0x20}
+_NARROW = {chr(0xFF01 + i): chr(0x21 + i) for i in range(94)} | {"\u3000": " ", "\xa0": " "}
+_WIDE = re.compile("[\uff01-\uff5e\u3000\xa0]")
 _ELSE = re.compile(r"[^0-9A-Za-z\u3400-\u9fff〇]+")
 _NUMBERING = re.compile(
     r"^(?:\s*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|\d{1,2}\s*[、.．)）])\s*)+"
@@ -18,7 +19,9 @@ _GROUPS = "本年度办理结果不予公开无法提供不予处理其他处理
 
 def narrow(text: str) -> str:
     """Full-width letters, digits and signs as their plain forms."""
-    return text.translate(_WIDE)
+    for wide in set(_WIDE.findall(text)):  # a handful of signs: far quicker than str.translate
+        text = text.replace(wide, _NARROW[wide])
+    return text
 
 
 def squash(text: str) -> str:

@@ -11,6 +11,8 @@ from mingtang.audit.claims.sentences import Block
 from mingtang.audit.findings import Quote
 
 _PAIRS = {"（": "）", "“": "”", "《": "》", "〔": "〕", "【": "】"}
+_EVEN = {"(": "（", ")": "）"}
+_MARK = re.compile(r"[（）“”《》〔〕【】()]")
 _OPENING = {closing: opening for opening, closing in _PAIRS.items()}
 _NUMBERING = re.compile(
     r"(?:^|[。；：，！\s])\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[①-⑳a-zA-Z])$"
@@ -28,32 +30,30 @@ def unpaired(narrative: Narrative) -> Iterator[Judgement]:
 
 
 def _unpaired(blocks: list[Block]) -> Iterator[Judgement]:
-    open_marks: dict[str, list[tuple[Block, int]]] = {opening: [] for opening in _PAIRS}
-    lost: list[tuple[Block, int]] = []
-    for block in blocks:
-        plain = _even(block.text)
-        for offset, mark in enumerate(plain):
+    open_marks: dict[str, list[tuple[int, int]]] = {opening: [] for opening in _PAIRS}
+    lost: list[tuple[int, int]] = []
+    for number, block in enumerate(blocks):
+        for match in _MARK.finditer(block.text):
+            mark, offset = _EVEN.get(match.group(), match.group()), match.start()
             if mark in _PAIRS:
-                open_marks[mark].append((block, offset))
-            elif mark in _OPENING:
-                if open_marks[_OPENING[mark]]:
-                    open_marks[_OPENING[mark]].pop()
-                elif not (mark == "）" and _NUMBERING.search(plain[max(0, offset - 5) : offset])):
-                    lost.append((block, offset))
+                open_marks[mark].append((number, offset))
+            elif open_marks[_OPENING[mark]]:
+                open_marks[_OPENING[mark]].pop()
+            elif mark != "）" or not _NUMBERING.search(block.text[max(0, offset - 5) : offset]):
+                lost.append((number, offset))
     lost += [place for places in open_marks.values() for place in places]
-    last: tuple[Block, int] | None = None
-    for block, offset in sorted(lost, key=lambda place: (blocks.index(place[0]), place[1])):
-        if last is not None and last[0] is block and offset - last[1] < 2 * _AROUND:
+    last = (-1, 0)
+    for number, offset in sorted(lost):
+        if last[0] == number and offset - last[1] < 2 * _AROUND:
             continue
-        last = (block, offset)
-        text = block.text.replace("\x00", "")
-        around = text[max(0, offset - _AROUND) : offset + _AROUND]
-        yield Judgement(
-            Verdict.WRONG,
-            f"“{around}”中的“{block.text[offset]}”没有配对，请核对括号、引号或书名号",
-            quotes=(Quote(around, block.place(offset)),),
-        )
+        last = (number, offset)
+        yield _judgement(blocks[number], offset)
 
 
-def _even(text: str) -> str:
-    return text.translate({ord("("): "（", ord(")"): "）"})
+def _judgement(block: Block, offset: int) -> Judgement:
+    around = block.text[max(0, offset - _AROUND) : offset + _AROUND].replace("\x00", "")
+    return Judgement(
+        Verdict.WRONG,
+        f"“{around}”中的“{block.text[offset]}”没有配对，请核对括号、引号或书名号",
+        quotes=(Quote(around, block.place(offset)),),
+    )

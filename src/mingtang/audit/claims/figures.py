@@ -144,6 +144,9 @@ _FIGURE = re.compile(
     rf"(?P<unit>{_UNITS})(?P<tail>[余多](?![种样]))?"
     r"(?!线)"
 )
+_STARTS = re.compile(r"[\d〇零一二三四五六七八九十百千]+|两")
+"""Where a figure may begin: at no letter that follows another of these, for `_FIGURE` wants that."""
+
 _BARE = re.compile(
     r"(?<=数)(?P<digits>\d+)(?=[，。；、）]|$)|(?<=[\u4e00-\u9fff])(?P<shared>\d+)(?=，占(?:比|总数)?\d)"
 )
@@ -208,19 +211,31 @@ def _is_idle(match: re.Match[str], text: str) -> bool:
     return idle_one or bool(_IDIOM_AFTER.match(text, match.end()))
 
 
+def _figures(plain: str) -> Iterator[re.Match[str]]:
+    """The matches of `_FIGURE`, tried only where one can begin."""
+    end = 0
+    for start in _STARTS.finditer(plain):
+        if start.start() < end:
+            continue
+        match = _FIGURE.match(plain, start.start())
+        if match is not None:
+            end = match.end()
+            yield match
+
+
 def scan(plain: str) -> Iterator[Figure]:
     """Every figure with a unit in this evened sentence, in order; numbers of dates are among them
     (unit 年, 月, 日), numbers in titles, file numbers, ordinals and hotlines (12345热线) are not."""
     found: list[tuple[re.Match[str], Number, str]] = []
     titled = {i for match in _TITLE.finditer(plain) for i in range(*match.span())}
-    for match in _FIGURE.finditer(plain):
+    for match in _figures(plain):
         if _is_idle(match, plain) or match.start() in titled:
             continue
         number = _number(match)
         if number is not None:
             found.append((match, number, match["unit"]))
     taken = {match.start() for match, _, _ in found}
-    for match in _BARE.finditer(plain):
+    for match in _BARE.finditer(plain) if "数" in plain or "，占" in plain else ():
         if match.start() not in taken:
             found.append((match, int(match.group()), ""))
     found.sort(key=lambda item: item[0].start())

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from mingtang.annual.report import AnnualReport
 from mingtang.audit.claims import settings
@@ -23,6 +22,7 @@ from mingtang.audit.claims.topics import (
     change_subject,
     remedy_subject,
 )
+from mingtang.audit.memory import once_a_report
 
 _DATE_UNITS = frozenset(("年", "月", "日", "号", "时", "点", "层", "室", "届"))
 _NEW_TOPIC = re.compile(r"^(?:（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、|\d{1,2}[.、])")
@@ -31,13 +31,16 @@ _NEW_TOPIC = re.compile(r"^(?:（[一二三四五六七八九十]+）|[一二三
 @dataclass(frozen=True, slots=True)
 class Narrative:
     """What a report says in words. `claims` holds every figure but those of dates, in order, and
-    the claims of none; `partitions` the totals with their parts."""
+    the claims of none; `partitions` the totals with their parts. `joined` is the even text of all
+    sentences, a line each, and `starts` where each begins in it."""
 
     year: int | None
     blocks: tuple[Block, ...]
     sentences: tuple[Sentence, ...]
     claims: tuple[Claim, ...]
     partitions: tuple[Partition, ...]
+    joined: str = field(repr=False)
+    starts: tuple[int, ...] = field(repr=False)
     _of_sentence: dict[int, tuple[Claim, ...]] = field(repr=False)
     _homes: dict[int, Partition] = field(repr=False)
 
@@ -66,32 +69,12 @@ class Narrative:
         return self._of_sentence.get(index, ())
 
 
-class _SameReport:
-    """A key that is equal only for the very same report: reports are values and never change."""
-
-    __slots__ = ("report",)
-
-    def __init__(self, report: AnnualReport) -> None:
-        self.report = report
-
-    def __hash__(self) -> int:
-        return id(self.report)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _SameReport) and other.report is self.report
-
-
+@once_a_report
 def read(report: AnnualReport) -> Narrative:
     """Sentences, claims and partitions of the report's narrative (preamble and sections).
 
     The same report object is read once however many rules ask.
     """
-    return _read(_SameReport(report))
-
-
-@lru_cache(maxsize=4)
-def _read(key: _SameReport) -> Narrative:
-    report = key.report
     found = blocks(report)
     cut = sentences(found)
     claims: list[Claim] = []
@@ -113,6 +96,8 @@ def _read(key: _SameReport) -> Narrative:
         cut,
         tuple(claims),
         tuple(parted),
+        "\n".join(sentence.plain for sentence in cut),
+        tuple(accumulate((len(sentence.plain) + 1 for sentence in cut), initial=0)),
         {k: tuple(group) for k, group in groupby(claims, lambda claim: claim.sentence.index)},
         {
             id(part.figure): each

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 
-_EVEN = str.maketrans(
-    "０１２３４５６７８９％．()［］[]!?〜∼~－ー",
-    "0123456789%.（）［］［］！？～～～-—",
+_EVEN = dict(
+    zip(
+        "０１２３４５６７８９％．()［］[]!?〜∼~－ー",
+        "0123456789%.（）［］［］！？～～～-—",
+        strict=True,
+    )
 )
+_UNEVEN = re.compile(f"[{re.escape(''.join(_EVEN))}]")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
 _HALF_STOPS = (
-    (re.compile(r",(?!\d{3}(?!\d))|(?<!\d),"), "，"),
-    (re.compile(r";"), "；"),
-    (re.compile(r":(?![/\d])"), "："),
+    (",", re.compile(r",(?!\d{3}(?!\d))|(?<!\d),"), "，"),
+    (";", re.compile(r";"), "；"),
+    (":", re.compile(r":(?![/\d])"), "："),
 )
+_WHITE = re.compile(r"\s")
 _SPACE = re.compile(r"(?<![A-Za-z])[\s\u3000\u00a0]+|[\s\u3000\u00a0]+(?![A-Za-z])")
 
 
@@ -23,7 +28,8 @@ def closed_up(text: str) -> str:
     >>> closed_up("收到申请 3 件 ， Open Data 平台")
     '收到申请3件，Open Data平台'
     """
-    return _SPACE.sub("", _INVISIBLE.sub("", text))
+    seen = _INVISIBLE.sub("", text)
+    return _SPACE.sub("", seen) if _WHITE.search(seen) else seen
 
 
 def evened(text: str) -> str:
@@ -33,7 +39,10 @@ def evened(text: str) -> str:
     >>> evened("收到１２件(网上8件,信函4件),访问1,095次")
     '收到12件（网上8件，信函4件），访问1,095次'
     """
-    even = text.translate(_EVEN)
-    for pattern, mark in _HALF_STOPS:
-        even = pattern.sub(mark, even)
+    even = text
+    for uneven in set(_UNEVEN.findall(even)):
+        even = even.replace(uneven, _EVEN[uneven])
+    for half, pattern, full in _HALF_STOPS:
+        if half in even:
+            even = pattern.sub(full, even)
     return even

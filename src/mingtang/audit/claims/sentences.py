@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 
 from mingtang.annual.report import AnnualReport
 from mingtang.audit.claims.plain import closed_up, evened
@@ -44,12 +46,7 @@ class Block:
 
     def place(self, offset: int) -> Place:
         """The place of the line in which this offset stands."""
-        found = self.starts[0][1]
-        for start, at in self.starts:
-            if start > offset:
-                break
-            found = at
-        return found
+        return self.starts[bisect_right(self.starts, offset, key=itemgetter(0)) - 1][1]
 
 
 _STOPS = "。！？；：…"
@@ -61,6 +58,7 @@ _CUT = re.compile(r"[^。！？]*(?:[。！？]+[”』」）》〉]*|$)")
 _HEADING_RUN = re.compile(
     r"((?:^|[。！？])\s*(?:（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、)[^。，；：！？\s]{2,24})[ \t\u3000\u00a0]+(?=[\u4e00-\u9fff\d“（])"
 )
+_GAP = re.compile(r"[ \t\u3000\u00a0]")
 _RESIDUE = re.compile(r"\[(?:bookmark|image)[^\]]*\]")
 
 
@@ -84,7 +82,9 @@ def _blocks(paragraphs: Iterable[Paragraph], section: int) -> Iterator[Block]:
         if text and not _continues(last, line, width):
             yield Block(text, section, tuple(starts))
             text, starts = "", []
-        last = closed_up(_HEADING_RUN.sub("\\1\x00", line))
+        last = (
+            closed_up(_HEADING_RUN.sub("\\1\x00", line)) if _GAP.search(line) else closed_up(line)
+        )
         starts.append((len(text), at))
         text += last
     if text:

@@ -6,11 +6,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from mingtang.audit.claims.judgement import Judgement, Verdict
-from mingtang.audit.claims.lexicon import lexicon, swollen
+from mingtang.audit.claims.lexicon import cut_short_terms, lexicon, swollen
 from mingtang.audit.claims.narrative import Narrative
 from mingtang.audit.claims.sentences import Sentence
 from mingtang.audit.findings import Quote
@@ -44,22 +43,16 @@ def _matches(
     narrative: Narrative, pattern: re.Pattern[str]
 ) -> Iterator[tuple[Sentence, int, re.Match[str]]]:
     """Each match inside one sentence, with the offset of that sentence in the joined text."""
-    text, starts = _joined(narrative.sentences)
-    for match in pattern.finditer(text):
-        k = bisect_right(starts, match.start()) - 1
-        sentence = narrative.sentences[k]
-        if match.end() <= starts[k] + len(sentence.plain):
-            yield sentence, starts[k], match
+    for match in pattern.finditer(narrative.joined):
+        sentence, offset = _sentence_at(narrative, match.start())
+        if match.end() <= offset + len(sentence.plain):
+            yield sentence, offset, match
 
 
-@lru_cache(maxsize=4)
-def _joined(sentences: tuple[Sentence, ...]) -> tuple[str, list[int]]:
-    starts: list[int] = []
-    offset = 0
-    for sentence in sentences:
-        starts.append(offset)
-        offset += len(sentence.plain) + 1
-    return "\n".join(sentence.plain for sentence in sentences), starts
+def _sentence_at(narrative: Narrative, offset: int) -> tuple[Sentence, int]:
+    """The sentence in which this offset of the joined text stands, and where it begins there."""
+    k = bisect_right(narrative.starts, offset) - 1
+    return narrative.sentences[k], narrative.starts[k]
 
 
 def _slips(
@@ -86,15 +79,19 @@ _DOUBLED_SELDOM = re.compile(
     r"为为(?![民人官了什何群企公])|性性(?![格质能别])|在在(?![线职建校编岗册籍])|与与(?!会)|将将(?![要来士])|对对(?![口象应照策])|及及(?!时)"
     r"|府府(?!际)|局局(?![长机党办属部])|并并(?!联)|由由(?!于)|员员(?!工)|据据(?!实|此|悉)|则则|据据|们们|被被"
 )
+_TWICE = re.compile(r"([的了和是件条次项份篇期家人起宗个%元为性在与将对及府局并由员据则们被])\1")
+"""A letter that one of the three above doubles: most texts have none."""
+
 _COUNTING = re.compile(r"^[一二三四五六七八九十逐每]|[一二两]+")
 
 
 def doubled(narrative: Narrative) -> Iterator[Judgement]:
     """的的, 资金资金, 3件件: certain, likely, certain. Reduplications of the language (一件一件, 研究研究)
     and words that meet their own beginning (区政府政府信息) are none."""
-    yield from _slips(narrative, _DOUBLED_LETTER, "重复，请删去一个", Verdict.WRONG)
-    yield from _slips(narrative, _DOUBLED_SELDOM, "重复，请删去一个", Verdict.LIKELY)
-    yield from _slips(narrative, _DOUBLED_UNIT, "单位重复，请删去一个", Verdict.WRONG)
+    if _TWICE.search(narrative.joined):
+        yield from _slips(narrative, _DOUBLED_LETTER, "重复，请删去一个", Verdict.WRONG)
+        yield from _slips(narrative, _DOUBLED_SELDOM, "重复，请删去一个", Verdict.LIKELY)
+        yield from _slips(narrative, _DOUBLED_UNIT, "单位重复，请删去一个", Verdict.WRONG)
     for sentence, offset, match in _matches(narrative, _DOUBLED):
         word = match["word"]
         meets = word[-2:] in _MEETING and len(word) == 2
@@ -126,19 +123,22 @@ def clashing(narrative: Narrative) -> Iterator[Judgement]:
 def cut_short(narrative: Narrative) -> Iterator[Judgement]:
     """A fixed term without its last letter, or with a letter too many."""
     words = lexicon()
-    for sentence, offset, match in _matches(narrative, words.cut_short):
-        advice = f"疑漏字，应为“{words.whole[match.group()]}”"
-        start, end = match.start() - offset, match.end() - offset
+    for at, printed in cut_short_terms(narrative.joined):
+        advice = f"疑漏字，应为“{words.whole[printed]}”"
+        sentence, offset = _sentence_at(narrative, at)
+        start, end = at - offset, at - offset + len(printed)
         yield Slip(sentence, start, end, advice, Verdict.WRONG).judgement
-    for sentence in narrative.sentences:
-        for start, printed, meant in swollen(sentence.plain):
-            end = start + len(printed)
-            yield Slip(sentence, start, end, f"疑多字，应为“{meant}”", Verdict.WRONG).judgement
+    for at, printed, meant in swollen(narrative.joined):
+        sentence, offset = _sentence_at(narrative, at)
+        start, end = at - offset, at - offset + len(printed)
+        yield Slip(sentence, start, end, f"疑多字，应为“{meant}”", Verdict.WRONG).judgement
 
 
 def miswritten(narrative: Narrative) -> Iterator[Judgement]:
     """The slips that the lexicon knows."""
     for slip in lexicon().slips:
+        if not any(sign in narrative.joined for sign in slip.signs):
+            continue
         verdict = Verdict.WRONG if slip.certain else Verdict.SLIGHT
         yield from _slips(narrative, slip.pattern, f"疑误，应为“{slip.right}”", verdict)
 

@@ -10,15 +10,21 @@ from mingtang.audit.scanning import scan
 PATTERNS = (
     (
         "占位符",
+        re.compile(r"[×✕xXＸｘ＿_某□○〇●]"),
         re.compile(r"[×✕]{2,}|(?<![A-Za-z])[xXＸｘ]{2,}(?![A-Za-z])|[＿_]{3,}|某某|[□○〇●]{3,}"),
     ),
     (
         "未填内容",
+        re.compile(r"[待此请T]"),
         re.compile(
             r"待补充?|待填|待核[实定]?(?=[）)】\]])|此处(?:填写|插入|补充)|请(?:填写|补充数据)|TODO"
         ),
     ),
-    ("空括号", re.compile(r"[（(]\s*[）)]|〔\s*〕|【\s*】|《\s*》|“\s*”|\[\s*\]")),
+    (
+        "空括号",
+        re.compile(r"[（(〔【《“\[][\s）)〕】》”\]]"),
+        re.compile(r"[（(]\s*[）)]|〔\s*〕|【\s*】|《\s*》|“\s*”|\[\s*\]"),
+    ),
 )
 
 

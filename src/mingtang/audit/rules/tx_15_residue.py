@@ -8,17 +8,30 @@ from mingtang.audit.registry import Case, Rule, rule
 from mingtang.audit.scanning import scan
 
 PATTERNS = (
-    ("书签标记", re.compile(r"\[bookmark:[^\]]*\]|_GoBack", re.I)),
-    ("图片标记", re.compile(r"\[(?:image|图片)\s*[:：][^\]]*\]|!\[[^\]]*\]\([^)]*\)", re.I)),
+    ("书签标记", re.compile(r"[\[_]"), re.compile(r"\[bookmark:[^\]]*\]|_GoBack", re.I)),
+    (
+        "图片标记",
+        re.compile(r"\["),
+        re.compile(r"\[(?:image|图片)\s*[:：][^\]]*\]|!\[[^\]]*\]\([^)]*\)", re.I),
+    ),
     (
         "网页代码",
+        re.compile(r"[&<]"),
         re.compile(
             r"&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|mdash|#\d{2,5});|</?(?:p|br|span|div|td|tr|strong|font)\b[^>]*>",
             re.I,
         ),
     ),
-    ("域代码", re.compile(r"HYPERLINK\s+\"|\bPAGE\s+\\\*|\bTOC\s+\\o|MERGEFORMAT|PAGEREF\s", re.I)),
-    ("乱码", re.compile(r"\ufffd|锟斤拷|烫烫烫|屯屯屯|[ÃÂ][\x80-\xbf]|â€|[\ue000-\uf8ff]{2,}")),
+    (
+        "域代码",
+        re.compile(r"[\"\\Ff]"),
+        re.compile(r"HYPERLINK\s+\"|\bPAGE\s+\\\*|\bTOC\s+\\o|MERGEFORMAT|PAGEREF\s", re.I),
+    ),
+    (
+        "乱码",
+        re.compile(r"[\ufffd锟烫屯ÃÂâ\ue000-\uf8ff]"),
+        re.compile(r"\ufffd|锟斤拷|烫烫烫|屯屯屯|[ÃÂ][\x80-\xbf]|â€|[\ue000-\uf8ff]{2,}"),
+    ),
 )
 
 

@@ -7,7 +7,7 @@ from mingtang.audit.findings import Finding, Quote, Severity
 from mingtang.audit.narrative import preamble_text
 from mingtang.audit.registry import TABLED_EDITIONS, Case, Rule, rule
 
-CLAIM = re.compile(r"[^。]*?(?P<number>[三四五六七八])(?:个|大)?部分[^。]*")
+CLAIM = re.compile(r"(?P<number>[三四五六七八])(?:个|大)?部分")
 NAMED = {
     "总体情况": re.compile(r"总体(?:工作)?情况|概述|基本情况"),
     "主动公开政府信息情况": re.compile(r"主动公开"),
@@ -40,12 +40,14 @@ def parts_claimed(case: Case, rule: Rule) -> Iterator[Finding | None]:
     | 引言没有说几个部分 | 不作判断 |
     """
     report = case.report
-    claim = CLAIM.search(preamble_text(report))
+    sentences = preamble_text(report).split("。")
+    claims = ((sentence, CLAIM.search(sentence)) for sentence in sentences)
+    told, claim = next((each for each in claims if each[1]), ("", None))
     if claim is None:
         return
     number = NUMERALS.index(claim["number"])
-    evidence = (Quote(claim.group()),)
-    named = [name for name, words in NAMED.items() if words.search(claim.group())]
+    evidence = (Quote(told),)
+    named = [name for name, words in NAMED.items() if words.search(told)]
     unnamed = [name for name in NAMED if name not in named]
     if 3 <= len(named) < number:
         yield rule.fail(
