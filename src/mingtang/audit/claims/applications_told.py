@@ -21,12 +21,20 @@ _HOLDS_CARRIED_IN = re.compile(
     r"(?:含|包括|加上|连同|及)[^。；]{0,8}结转|结转[^。；]{0,14}(?:在内|合计|共)"
 )
 
+_BY_ATTRIBUTE = re.compile(
+    r"主动公开(?:的|类|类?政府信息|类?信息|公文|文件)*(?:共|为|有)?\d+[件条份个篇][，、；](?:属于?|列为)?依申请公开"
+)
+"""Documents counted by their 公开属性: 主动公开 51 件、依申请公开 40 件、不予公开 71 件 are no applications."""
+
 
 def _told(narrative: Narrative, *topics: Topic) -> list[Claim]:
     return [
         claim
         for claim in narrative.on(*topics)
-        if claim.is_firm and not claim.figure.multiplied and not claim.none
+        if claim.is_firm
+        and not claim.figure.multiplied
+        and not claim.none
+        and not _BY_ATTRIBUTE.search(claim.sentence.plain)
     ]
 
 

@@ -134,7 +134,11 @@ def _claims(
     on_applications: bool,
 ) -> Iterator[Claim]:
     told = [
-        (figure, _subject(figure, sentence, on_applications) or Subject(Topic.OTHER), False)
+        (
+            figure,
+            _subject(figure, sentence, on_applications, report.year) or Subject(Topic.OTHER),
+            False,
+        )
         for figure in figures
     ]
     told += [(figure, Subject(topic), True) for topic, figure in absences(sentence.plain)]
@@ -154,8 +158,10 @@ def _claims(
         )
 
 
-def _subject(figure: Figure, sentence: Sentence, on_applications: bool) -> Subject | None:
+def _subject(
+    figure: Figure, sentence: Sentence, on_applications: bool, year: int | None
+) -> Subject | None:
     found = change_subject(figure) or remedy_subject(figure)
     if found is None and on_applications:
-        found = application_subject(figure)
+        found = application_subject(figure, sentence.plain[: figure.start], year)
     return found or disclosure_subject(figure, sentence.plain[: figure.start])

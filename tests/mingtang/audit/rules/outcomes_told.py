@@ -294,4 +294,32 @@ OUTCOMES = (
         ),
         ("error",),
     ),
+    RuleCase(
+        "按公开属性统计的公文不是申请",
+        make_report(
+            narrative={
+                1: (
+                    "做好依申请公开工作。发文162件，其中主动公开51件、依申请公开40件、不予公开71件。",
+                    "制作信息3021条，其中主动公开信息1027条，依申请公开信息459条，不予公开信息1535条。",
+                )
+            }
+        ),
+        passes=0,
+    ),
+    RuleCase(
+        "上年收到结转至本年的是上年结转",
+        make_report(
+            values={"applications/carried_in/total": 52},
+            narrative={1: ("2022年收到，结转至2023年作出答复的政府信息公开申请52件。",)},
+        ),
+        passes=1,
+    ),
+    RuleCase(
+        "本年收到结转至下年的是结转下年",
+        make_report(
+            values={"applications/carried_out/total": 5},
+            narrative={1: ("2023年收到，结转至2024年继续办理的政府信息公开申请5件。",)},
+        ),
+        passes=1,
+    ),
 )

@@ -35,6 +35,8 @@ CASES = (
     ),
     RuleCase("改进写作下步", told("队伍力量不强。下步，组织学习。"), passes=1),
     RuleCase("改进写作改进加冒号", told("解读不够通俗。改进：制作漫画12期。"), passes=1),
+    RuleCase("改进写作将抓", told("内容不丰富。2024年，我局将抓好学习。"), passes=1),
+    RuleCase("将近不是打算", told("公开不及时，将近三成栏目空白。"), ("warning",)),
     RuleCase("没有内容", told(), passes=0),
     RuleCase("没有第五部分", replace(make_report(), sections=make_report().sections[:4]), passes=0),
 )
