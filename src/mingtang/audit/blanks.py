@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from enum import StrEnum
 
@@ -95,6 +95,13 @@ def _rows_quoted(report: AnnualReport, cells: Sequence[str]) -> tuple[Quote, ...
     return tuple(quote(report, each) for each in list(reversed(first.values()))[:SHOWN])
 
 
+def _grouped(addresses: Sequence[str], group_of: Callable[[str], str]) -> dict[str, list[str]]:
+    groups: dict[str, list[str]] = defaultdict(list)
+    for address in addresses:
+        groups[group_of(address)].append(address)
+    return groups
+
+
 def _extent(report: AnnualReport, cells: Sequence[str], table: Sequence[str]) -> str:
     """Which cells: the whole table, whole columns, whole rows, then single cells."""
     held = [each for each in table if report.cell(each).raw is not None]
@@ -102,15 +109,17 @@ def _extent(report: AnnualReport, cells: Sequence[str], table: Sequence[str]) ->
         return "全表"
     left = list(cells)
     names: list[str] = []
-    for group_of, name in ((column_of, "“{}”整列"), (row_of, "“{}”整行")):
-        for key in dict.fromkeys(map(group_of, left)):
-            members = [each for each in held if group_of(each) == key]
-            if len(members) > 1 and set(members) <= set(left):
-                label = column_label if group_of is column_of else row_label
-                names.append(name.format(label(report, members[0])))
-                left = [each for each in left if each not in members]
-    for key in dict.fromkeys(map(column_of, left)):
-        members = [each for each in left if column_of(each) == key]
+    for group_of, label, name in (
+        (column_of, column_label, "“{}”整列"),
+        (row_of, row_label, "“{}”整行"),
+    ):
+        groups, present = _grouped(held, group_of), set(left)
+        for key in _grouped(left, group_of):
+            if len(groups[key]) > 1 and present.issuperset(groups[key]):
+                names.append(name.format(label(report, groups[key][0])))
+                present.difference_update(groups[key])
+        left = [each for each in left if each in present]
+    for members in _grouped(left, column_of).values():
         if len(members) > SHOWN:
             names.append(f"“{column_label(report, members[0])}”列 {len(members)} 格")
             left = [each for each in left if each not in members]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from mingtang.annual.edition import APPLICATIONS, PROACTIVE, REMEDIES, Edition
 from mingtang.annual.report import AnnualReport
@@ -11,6 +11,7 @@ from mingtang.audit.findings import Quote
 TABLE_NAMES = {PROACTIVE: "表二", APPLICATIONS: "表三", REMEDIES: "表四"}
 
 
+@lru_cache(maxsize=2048)
 def row_of(address: str) -> str:
     """The address of the row that a cell stands in.
 
@@ -21,6 +22,7 @@ def row_of(address: str) -> str:
     return address.rpartition(separator)[0]
 
 
+@lru_cache(maxsize=2048)
 def column_of(address: str) -> str:
     """The key of the column that a cell stands in.
 

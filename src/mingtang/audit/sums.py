@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mingtang.annual.edition import APPLICATIONS
-from mingtang.annual.report import AnnualReport, Cell, CellState, Number
+from mingtang.annual.report import AnnualReport, Cell, Number
 from mingtang.audit.findings import Finding, Quote
 from mingtang.audit.labels import quotes
 from mingtang.audit.registry import Rule
@@ -31,9 +31,9 @@ class Balance(StrEnum):
 
 def stands_for_zero(cell: Cell) -> bool:
     """Whether the cell is blank or holds a sign such as “/” where a zero belongs."""
-    if cell.state is CellState.BLANK:
-        return True
-    return cell.state is CellState.UNREAD and set((cell.raw or "").strip()) <= ZERO_SIGNS
+    if cell.value is not None or cell.raw is None:
+        return False
+    return set(cell.raw.strip()) <= ZERO_SIGNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,9 @@ class Sides:
         sides = [[self.report.cell(each) for each in side] for side in (self.left, self.right)]
         cells = [cell for side in sides for cell in side]
         blanks = [cell for cell in cells if stands_for_zero(cell)]
-        if any(cell.value is None and cell not in blanks for cell in cells):
+        if sum(cell.value is None for cell in cells) > len(blanks):
             return Balance.SILENT
-        if any(all(cell in blanks for cell in side) for side in sides):
+        if any(all(map(stands_for_zero, side)) for side in sides):
             return Balance.SILENT
         if self.left_sum == self.right_sum:
             return Balance.SILENT if blanks else Balance.EQUAL
@@ -132,8 +132,8 @@ def outcome_rows(report: AnnualReport) -> tuple[str, ...]:
 
 def has_row(report: AnnualReport, key: str) -> bool:
     """Whether the source has a row of table three with this key."""
-    prefix = f"{APPLICATIONS}/{key}/"
+    form = report.form.applications if report.form else None
     return any(
-        address.startswith(prefix) and cell.raw is not None
-        for address, cell in report.cells.items()
+        report.cell(f"{APPLICATIONS}/{key}/{column.key}").raw is not None
+        for column in (form.columns if form else ())
     )

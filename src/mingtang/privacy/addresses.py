@@ -14,6 +14,11 @@ from mingtang.privacy.plain import Plain
 
 _NUMBER = r"(?:[0-9]{1,5}|[一二三四五六七八九十百零〇]{1,5})"
 _PART = rf"(?:附?{_NUMBER}(?:-[0-9]{{1,5}}){{0,2}}|[甲乙丙丁东西南北A-Z])[ ]?(?:号楼|号院|号|栋|幢|座|弄|单元|楼|层|室|户|房|组)"
+DOOR_PART = re.compile(
+    r"[0-9一二三四五六七八九十百零〇甲乙丙丁东西南北A-Z][ ]?[号栋幢座弄单楼层室户房组]"
+)
+"""What the last part of every address to the door ends with."""
+
 _DOOR = re.compile(
     rf"(?:[路街道巷弄村屯庄寨组队社里苑园城湾坊庭府]|小区|胡同|公寓|大院)[ ]?第?{_PART}(?:[ ,，]?{_PART}){{0,5}}(?![线文令提议期批])"
 )

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
-from mingtang.privacy.addresses import addresses
+from mingtang.privacy.addresses import DOOR_PART, addresses
 from mingtang.privacy.codes import credit_codes, emails, organisation_codes, passports, plates
 from mingtang.privacy.kinds import Match
 from mingtang.privacy.numbers import bank_cards, id_cards, landlines, mobiles
 from mingtang.privacy.plain import Plain, plain
 
-# the order decides between two that overlap and are equally certain: the stronger proof first
-_DETECTORS: tuple[Callable[[Plain], Iterator[Match]], ...] = (
-    credit_codes,
-    id_cards,
-    bank_cards,
-    mobiles,
-    emails,
-    passports,
-    organisation_codes,
-    landlines,
-    plates,
-    addresses,
+_LONG_NUMBER = re.compile(r"[0-9](?:[ -]?[0-9]){5}")
+_LETTERS_AND_DIGITS = re.compile(r"[0-9A-Z]{4}")
+
+# The order decides between two that overlap and are equally certain: the stronger proof first.
+# Before each stands what a text must hold for it to find anything; most passages hold nothing.
+_DETECTORS: tuple[tuple[re.Pattern[str], Callable[[Plain], Iterator[Match]]], ...] = (
+    (_LONG_NUMBER, credit_codes),
+    (_LONG_NUMBER, id_cards),
+    (_LONG_NUMBER, bank_cards),
+    (_LONG_NUMBER, mobiles),
+    (re.compile("@"), emails),
+    (_LONG_NUMBER, passports),
+    (_LETTERS_AND_DIGITS, organisation_codes),
+    (_LONG_NUMBER, landlines),
+    (_LETTERS_AND_DIGITS, plates),
+    (DOOR_PART, addresses),
 )
 
 
@@ -34,7 +39,12 @@ def find(text: str) -> tuple[Match, ...]:
     [('mobile', '13800138000', True)]
     """
     source = plain(text)
-    candidates = [match for detect in _DETECTORS for match in detect(source)]
+    candidates = [
+        match
+        for signs, detect in _DETECTORS
+        if signs.search(source.text)
+        for match in detect(source)
+    ]
     candidates.sort(key=lambda match: not match.certain)  # stable: detectors keep their order
     taken = bytearray(len(text))
     kept: list[Match] = []

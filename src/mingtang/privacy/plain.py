@@ -6,20 +6,20 @@ zero-width characters between them; detectors see none of that.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_ZERO_WIDTH = frozenset(
-    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
-)
+_ZERO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _HALF = {
-    **{0xFF10 + n: str(n) for n in range(10)},
-    **{0xFF21 + n: chr(65 + n) for n in range(26)},
-    **{0xFF41 + n: chr(97 + n) for n in range(26)},
-    **dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2009\u202f\u3000"), " "),
-    **dict.fromkeys(map(ord, "－‐‑‒–—―−"), "-"),
-    **dict(zip(map(ord, "（）＠．＋＿／＃"), "()@.+_/#", strict=True)),
+    **{chr(0xFF10 + n): str(n) for n in range(10)},
+    **{chr(0xFF21 + n): chr(65 + n) for n in range(26)},
+    **{chr(0xFF41 + n): chr(97 + n) for n in range(26)},
+    **dict.fromkeys("\u00a0\u2002\u2003\u2009\u202f\u3000", " "),
+    **dict.fromkeys("－‐‑‒–—―−", "-"),
+    **dict(zip("（）＠．＋＿／＃", "()@.+_/#", strict=True)),
 }
+_FULL = re.compile(f"[{re.escape(''.join(_HALF))}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,10 @@ class Plain:
 
 def plain(text: str) -> Plain:
     """The plain form; linear in the length of the text."""
-    half = text.translate(_HALF)
-    if _ZERO_WIDTH.isdisjoint(half):
+    half = text
+    for full in set(_FULL.findall(text)):
+        half = half.replace(full, _HALF[full])
+    if _ZERO_WIDTH.search(half) is None:
         return Plain(half, range(len(half)))
-    kept = [n for n, character in enumerate(half) if character not in _ZERO_WIDTH]
+    kept = [n for n, character in enumerate(half) if not _ZERO_WIDTH.match(character)]
     return Plain("".join(half[n] for n in kept), kept)

@@ -29,7 +29,7 @@ SHARED: Mapping[str, Mapping[str, str]] = {
     "previous": {},
     "scanning": {},
     "sums": {
-        "set((cell.raw or '').strip()) <= ZERO_SIGNS": "no cell holds every sign for zero at once",
+        "set(cell.raw.strip()) <= ZERO_SIGNS": "no cell holds every sign for zero at once",
         "n > 0": "zeros have been left out before",
     },
     "wording": {"set(changed) <= _PARTICLES": "no two labels differ in every particle at once"},

@@ -26,6 +26,7 @@ _BRACKETED = re.compile(
 _AND_SO_ON = re.compile(
     r"(?:^|[，。；：]|包括|涵盖|涉及|围绕|公开|聚焦|做好|开展)(?P<list>[^，。；：]{2,16}?(?:、[^，。；：、]{1,20}){2,20})等(?P<n>\d{1,2}|[两三四五六七八九])(?:个|项|大|类|种)"
 )
+_SO_MANY = re.compile(r"等(?:\d{1,2}|[两三四五六七八九])[个项大类种]")
 
 
 def judge_announced(narrative: Narrative) -> Iterator[Judgement]:
@@ -100,8 +101,8 @@ def judge_bracketed(narrative: Narrative) -> Iterator[Judgement]:
 
 def judge_open(narrative: Narrative) -> Iterator[Judgement]:
     """甲、乙、丙等2个领域: a list with 等 may name fewer than it counts and never more."""
-    for sentence in narrative.sentences:
-        for match in _AND_SO_ON.finditer(sentence.plain):
+    for sentence in narrative.sentences if _SO_MANY.search(narrative.joined) else ():
+        for match in _AND_SO_ON.finditer(sentence.plain) if _SO_MANY.search(sentence.plain) else ():
             counted = _count(match["n"])
             named = min(_sizes(match["list"]))
             if named <= counted:

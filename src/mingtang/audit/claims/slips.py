@@ -136,8 +136,10 @@ def cut_short(narrative: Narrative) -> Iterator[Judgement]:
 
 def miswritten(narrative: Narrative) -> Iterator[Judgement]:
     """The slips that the lexicon knows."""
+    letters = frozenset(narrative.joined)
     for slip in lexicon().slips:
-        if not any(sign in narrative.joined for sign in slip.signs):
+        likely = (sign for sign in slip.signs if letters.issuperset(sign))
+        if not any(sign in narrative.joined for sign in likely):
             continue
         verdict = Verdict.WRONG if slip.certain else Verdict.SLIGHT
         yield from _slips(narrative, slip.pattern, f"疑误，应为“{slip.right}”", verdict)

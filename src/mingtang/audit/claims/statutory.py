@@ -22,7 +22,7 @@ class Known:
 
 
 def _value(cell: Cell) -> Number | None:
-    if cell.state is CellState.NUMBER:
+    if cell.value is not None:
         return cell.value
     return 0 if stands_for_zero(cell) else None
 

@@ -8,8 +8,8 @@ from mingtang.audit.narrative import passages
 from mingtang.audit.registry import Case, Rule, rule
 
 HAN = r"[\u4e00-\u9fff”）》]"
-HALF = re.compile(rf"(?<={HAN})[,;:?!](?={HAN})")
-FULL = re.compile(rf"(?<={HAN})[，；：？！](?={HAN})")
+HALF = re.compile(rf"[,;:?!](?<={HAN}.)(?={HAN})")
+FULL = re.compile(rf"[，；：？！](?<={HAN}.)(?={HAN})")
 WIDE_DIGIT = re.compile(r"[０-９]+")
 
 
