@@ -117,7 +117,7 @@ def _adding_up(reading: Reading, count: int) -> tuple[Atom, ...] | None:
     windows += [filled] if len(filled) == count else []
     values = [numbers(tuple("0" if a.blank else a.text for a in window)) for window in windows]
     fitting = [(w, v) for w, v in zip(windows, values, strict=True) if v and sums_up(v)]
-    return fitting[0][0] if len({v for _, v in fitting}) == 1 else None
+    return fitting[0][0] if len({tuple(a.text for a in w) for w, _ in fitting}) == 1 else None
 
 
 def _possible(row: ReadRow) -> bool:

@@ -19,6 +19,7 @@ _NUMBER = re.compile(
     r"(?P<unit>亿元|万元|元|件|项|个|宗|条|份|次|起)?"
 )
 _LONGEST = 64  # letters of a cell that holds one number
+_FIGURES = re.compile(r"[\d\s.,+\-/%]+(?:亿元|万元|元|件|项)?(?:[①-⑳*※]|\[\d{1,2}\])*")
 PLACEHOLDERS = frozenset(
     {"/", "\\", "-", "--", "—", "——", "–", "无", "空", "／", "－", "*", "○", "〇", "零", "O", "o"}
 )
@@ -62,7 +63,7 @@ def is_value(text: str) -> bool:
     stripped = narrow(text).strip()
     if not stripped or stripped in PLACEHOLDERS or parse(stripped) is not None:
         return True
-    return re.fullmatch(r"[\d\s.,+\-/%]+(?:亿元|万元|元|件|项)?", stripped) is not None
+    return _FIGURES.fullmatch(stripped) is not None
 
 
 def cell(atom: Atom) -> Cell:

@@ -18,6 +18,7 @@ _NUMBERED = re.compile(
     r"\s*(?:#+\s*)?(?P<printed>(?P<numeral>[一二三四五六七八九十]|\d)\s*[、.．，,])\s*(?P<rest>.+)",
     re.S,
 )
+_ROW_END = re.compile(r"(?:\s[\d,.+\-]+){3,}\s*$")
 _TITLE_END = re.compile(r"[^。；，;！？\n]{3,34}?(?:情况|事项)")
 _FIGURES = re.compile(r"[\s\d.,/+\-]+$")
 _SENTENCE_END = re.compile(r"[。；;！？：:]")
@@ -152,7 +153,7 @@ def _own(index: int, line: TextLine) -> Heading | None:
     match = _NUMBERED.match(line.text)
     if match is None or match["numeral"].isdecimal() or len(match["rest"]) > LONGEST:
         return None
-    if "\t" in line.text or "|" in line.text:
+    if "\t" in line.text or "|" in line.text or _ROW_END.search(line.text):
         return None
     title = match["rest"].strip()
     if re.search(r"[。；;，,！？]", title.rstrip("。")) or len(squash(title)) < 3:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from mingtang.annual.report import Number
 from mingtang.documents.raw import GridCell, Place
 from mingtang.recognition.atoms import PLACEHOLDERS, Atom, is_value, parse
 from mingtang.recognition.flow import Line, RowLine, TextLine
@@ -16,6 +17,7 @@ _ITEM = re.compile(r"\d\s*[.．、]\s*(?=[\u3400-\u9fff“\"])|[（(]\d[）)]")
 _FIGURE = re.compile(
     r"[+\-]?\d[\d,.+\-]*\d?\s?(?:亿元|万元|元)?|(?<!\S)(?:/|—+|-+|无|零|[○〇Oo])(?!\S)"
 )
+_SERIALS = 4  # rows that count on by one before their last figure is taken for a serial number
 _PADDING = re.compile(r"\s*\|{2,}\s*$")  # the end of a row with merged cells
 _PAGE_NUMBER = re.compile(r"\s*(?:[-—–－]\s*\d+\s*[-—–－]|[（(]\s*\d+\s*[）)]|第\s*\d+\s*页.*)\s*")
 
@@ -118,6 +120,28 @@ def _pieces_of_pipes(run: Sequence[TextLine]) -> Iterator[Reading]:
         yield Reading(label, at, tuple(atoms), exact=True, padded_right=True)
 
 
+def _without_serials(found: list[Reading]) -> list[Reading]:
+    """The rows without the serial number of the next one, where an export prints a cell a line and
+    each row begins with its number: 2, 3, 4 … at the end of one row after the other."""
+    last = [parse(r.atoms[-1].text) if r.atoms else None for r in found]
+    numbers = [each[0] if each is not None and each[1] is None else None for each in last]
+    cut: set[int] = set()
+    first = 0
+    while first < len(found):
+        run = 1
+        while first + run < len(found) and _follows(numbers, first + run):
+            run += 1
+        if run >= _SERIALS:
+            cut.update(range(first, first + run))
+        first += run
+    return [replace(r, atoms=r.atoms[:-1]) if i in cut else r for i, r in enumerate(found)]
+
+
+def _follows(numbers: Sequence[Number | None], place: int) -> bool:
+    before, here = numbers[place - 1], numbers[place]
+    return before is not None and here is not None and here == before + 1
+
+
 def _row_of_pieces(pieces: Sequence[str], at: Place) -> tuple[str, tuple[Atom, ...]] | None:
     """Label and cells of a line that holds both; None for any other line."""
     last = max((i for i, piece in enumerate(pieces) if not is_value(piece)), default=-1)
@@ -201,7 +225,7 @@ def _of_run(run: list[TextLine]) -> Iterator[Reading]:
     if not kept:
         return
     if sum("|" in line.text for line in kept) * 3 >= len(kept):
-        yield from _pieces_of_pipes(kept)
+        yield from _without_serials(list(_pieces_of_pipes(kept)))
     else:
         yield from _pieces_of_text(kept)
 
@@ -290,6 +314,13 @@ def is_direct(chunks: Sequence[str], count: int) -> bool:
     return len(chunks) == count and all(
         chunk in PLACEHOLDERS or parse(chunk) is not None for chunk in chunks
     )
+
+
+def first_table(found: Sequence[Reading], opening: str) -> list[Reading]:
+    """The rows of the first table where several follow each other: those before the second row
+    whose label ends as the table's first row does."""
+    begins = [i for i, reading in enumerate(found) if reading.label.endswith(opening)]
+    return list(found if len(begins) < 2 else found[: begins[1]])
 
 
 def runs_together(found: Sequence[Reading]) -> bool:

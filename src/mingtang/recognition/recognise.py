@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from mingtang.annual.edition import (
     APPLICATIONS,
@@ -23,6 +24,8 @@ from mingtang.recognition.tables import Tables, read_tables
 from mingtang.recognition.zones import Zones, divide
 
 _LATEST = "2021"
+_FIRST_ROW = "本年新收政府信息公开申请"
+_LONGEST_TITLE = 60
 _FRONT_MATTER = re.compile(
     r"\s*(?:标题|发布时间|发布日期|文号|发布机构|栏目|原文链接|本地目录|来源|作者|浏览次数|字体|索引号)\s*[:：]"
     r"|\s*页面链接与图片|\s*=+\s*正文\s*=+|\s*正文\s*$"
@@ -122,7 +125,8 @@ def recognise(document: RawDocument) -> AnnualReport:
 
     What cannot be read for certain is left unread and named in `issues`; no number is guessed.
     """
-    flow = lines(document)
+    whole = lines(document)
+    flow = _first_report(whole)
     told = _printed_edition(flow)
     texts = [line.text for line in flow if isinstance(line, TextLine) and has_letters(line.text)]
     title = identity.find_title(texts) or identity.find_title([document.title or ""])
@@ -136,7 +140,28 @@ def recognise(document: RawDocument) -> AnnualReport:
     if told is not None and told.code != form.code:
         found = headings(flow, told)
         zones = divide(flow, found)
-    return _assemble(flow, found, zones, title, year, told)
+    report = _assemble(flow, found, zones, title, year, told)
+    if len(flow) == len(whole):
+        return report
+    aside = Issue(
+        "second_report",
+        "文件里在这份报告之后还有另一份年度报告，只读了第一份。请把两份报告分开后分别读取。",
+        whole[len(flow)].at,
+    )
+    return replace(report, issues=(*report.issues, aside))
+
+
+def _first_report(flow: Sequence[Line]) -> Sequence[Line]:
+    """The lines before the title of a second report, which stands below the tables of the first."""
+    tabled = False
+    for index, line in enumerate(flow):
+        if isinstance(line, RowLine):
+            tabled = tabled or _FIRST_ROW in line.squashed
+        elif _FIRST_ROW in line.text:
+            tabled = True
+        elif tabled and len(line.text) < _LONGEST_TITLE and identity.is_bare_title(line.text):
+            return flow[:index]
+    return flow
 
 
 def _assemble(

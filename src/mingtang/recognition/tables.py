@@ -11,7 +11,7 @@ from mingtang.documents.raw import Paragraph
 from mingtang.recognition import applications, proactive, remedies
 from mingtang.recognition.applications import ReadRow
 from mingtang.recognition.atoms import cell as cell_of
-from mingtang.recognition.readings import Reading, readings, runs_together
+from mingtang.recognition.readings import Reading, first_table, readings, runs_together
 from mingtang.recognition.row_labels import printed_label
 from mingtang.recognition.spelling import squash
 from mingtang.recognition.zones import Zones
@@ -147,13 +147,29 @@ def _read_remedies(
     )
 
 
+_OPENINGS = {PROACTIVE: "规章", APPLICATIONS: "本年新收政府信息公开申请数量"}
+
+
 def read_tables(zones: Zones, form: Edition) -> Tables:
     """Every cell of the tables of this form that the zones print."""
     tables = Tables()
     if form.applications is None:
         return tables
-    found = {table: readings(zones.tables[table]) for table in (PROACTIVE, REMEDIES)}
-    found[APPLICATIONS] = applications.printed_rows(zones.tables[APPLICATIONS], form.applications)
+    printed = {table: readings(zones.tables[table]) for table in (PROACTIVE, REMEDIES)}
+    printed[APPLICATIONS] = applications.printed_rows(zones.tables[APPLICATIONS], form.applications)
+    found = {
+        table: first_table(rows, _OPENINGS.get(table, "")) if table in _OPENINGS else rows
+        for table, rows in printed.items()
+    }
+    for table, name in ((PROACTIVE, "表二"), (APPLICATIONS, "表三")):
+        if len(found[table]) < len(printed[table]):
+            tables.issues.append(
+                Issue(
+                    "second_table",
+                    f"{name}之后还有一张同样的表，只读了第一张。如第二张才是本机关应报的数，请分开后再读。",
+                    printed[table][len(found[table])].at,
+                )
+            )
     glued = runs_together([reading for each in found.values() for reading in each])
     rows = applications.read(found[APPLICATIONS], form.applications, glued=glued)
     glued = glued and not applications.dropped_blanks(rows)

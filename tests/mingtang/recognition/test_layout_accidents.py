@@ -168,3 +168,22 @@ def test_a_title_below_its_agency_is_one_title() -> None:
     )
     assert (report.agency, report.year) == ("澄湖区文化和旅游局", 2023)
     assert report.title == "澄湖区文化和旅游局2023年政府信息公开工作年度报告"
+
+
+def test_a_second_table_is_left_aside_and_named() -> None:
+    rows = "一、本年新收政府信息公开申请数量\t{n}\t0\t0\t0\t0\t0\t{n}\n二、上年结转政府信息公开申请数量\t0\t0\t0\t0\t0\t0\t0\n"
+    report = read(TABLE_THREE + rows.format(n=5) + TABLE_THREE + rows.format(n=8))
+    assert row(report, "new_received")[0] == 5
+    assert [issue.code for issue in report.issues if "第一张" in issue.message] == ["second_table"]
+
+
+def test_a_second_report_below_the_first_is_left_aside_and_named() -> None:
+    text = HEAD + TABLE_THREE + "一、本年新收政府信息公开申请数量\t5\t0\t0\t0\t0\t0\t5\n"
+    report = mingtang.read((text + text.replace("2023", "2022").replace("5", "8")).encode())
+    assert (report.year, row(report, "new_received")[0]) == (2023, 5)
+    assert report.issues[-1].code == "second_report"
+
+
+def test_a_figure_with_a_footnote_mark_is_unread_and_loses_no_row() -> None:
+    report = read(TABLE_THREE + "一、本年新收政府信息公开申请数量\t12①\t0\t0\t0\t0\t0\t12\n")
+    assert row(report, "new_received") == ["unread", 0, 0, 0, 0, 0, 12]
