@@ -23,6 +23,7 @@ _ANCHORS = {
 _HEADS = {REMEDIES: ("行政复议", "行政复议行政诉讼", "行政诉讼")}
 _SHORT = 26
 _REMEDY_CELLS = 15
+_ROW = re.compile(r"(?:[\s|]+[\d,.+\-/]+){3,}[\s|]*$")  # a line that ends in cells
 _RUNS = re.compile(r"(?<=[\u3400-\u9fff])\d{15,}")
 LONGEST_ROW = 90
 
@@ -56,7 +57,7 @@ def _is_prose(line: TextLine) -> bool:
     """A sentence of the narrative, as against a label or figures of a table."""
     text = line.text
     squashed = squash(text)
-    if len(squashed) < 8 or _starts_table(squashed):
+    if len(squashed) < 8 or _starts_table(squashed) or _ROW.search(text):
         return False
     if not any(mark in text for mark in "。；！？"):
         if len(squashed) < _SHORT or not any(mark in text for mark in "，：,"):
