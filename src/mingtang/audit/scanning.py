@@ -13,6 +13,9 @@ from mingtang.audit.registry import Rule
 Pattern = tuple[str, re.Pattern[str], re.Pattern[str]]
 """A name, the signs without one of which there is nothing to be found, and what is to be found."""
 
+MOST = 1000
+"""Places that a finding quotes: a report with more of them is a broken file."""
+
 URL = re.compile(r"[A-Za-z][\w.+-]{0,63}@[\w.-]+|(?:https?://|www\.)[\w./?=&%#:~+-]+", re.I)
 
 
@@ -41,7 +44,7 @@ def scan(
     patterns: Sequence[Pattern],
     message: Callable[[str, str], str],
 ) -> Iterator[Finding | None]:
-    """One finding for each name among the patterns that match, quoting every place; one passed check
+    """One finding for each name among the patterns that match, quoting each place; one passed check
     where none does. `message` makes the words out of the name and the first piece matched."""
     places: dict[str, list[tuple[Passage, re.Match[str]]]] = {}
     for name, passage, match in found(report, patterns):
@@ -52,5 +55,5 @@ def scan(
         count = f"（共 {len(hits)} 处）" if len(hits) > 1 else ""
         yield rule.fail(
             message(name, hits[0][1].group().strip()) + count,
-            quotes=tuple(passage.quote(*match.span()) for passage, match in hits),
+            quotes=tuple(passage.quote(*match.span()) for passage, match in hits[:MOST]),
         )

@@ -34,10 +34,21 @@ class Judgement:
 RIGHT = Judgement(Verdict.RIGHT)
 
 
+MOST = 1000
+"""Findings of one rule on one report: beyond, the file is broken and more of them say nothing new."""
+
+
 def findings(rule: Rule, judgements: Iterable[Judgement]) -> Iterator[Finding | None]:
-    """The judgements as this rule's findings: None for each that is right."""
+    """The judgements as this rule's findings, `MOST` at most: None for each that is right."""
+    wrong = 0
     for each in judgements:
-        yield None if each.verdict is Verdict.RIGHT else _finding(rule, each)
+        if each.verdict is Verdict.RIGHT:
+            yield None
+        elif wrong < MOST:
+            wrong += 1
+            yield _finding(rule, each)
+        else:
+            return
 
 
 def _finding(rule: Rule, judgement: Judgement) -> Finding:

@@ -67,7 +67,7 @@ def _slips(
 _MEETING = frozenset(
     ("政府", "规范", "部门", "机关", "单位", "信息", "学校", "社会", "中心", "办公", "人大")
 )
-_DOUBLED = re.compile(r"(?P<word>[\u4e00-\u9fff]{2,8})(?P=word)")
+_DOUBLED = re.compile(r"(?P<word>[\u4e00-\u9fff]{2,8}?)(?P=word)+")
 _DOUBLED_UNIT = re.compile(
     r"\d(?P<unit>[件条次项份篇期家人起宗个])(?P=unit)|%%|万元元|亿元元|月份份"
 )
@@ -95,7 +95,8 @@ def doubled(narrative: Narrative) -> Iterator[Judgement]:
     for sentence, offset, match in _matches(narrative, _DOUBLED):
         word = match["word"]
         meets = word[-2:] in _MEETING and len(word) == 2
-        if meets or _COUNTING.match(word) or len(set(word)) == 1:
+        is_row = match.end() - match.start() > 2 * len(word)  # heads of a table run together
+        if meets or is_row or _COUNTING.match(word) or len(set(word)) == 1:
             continue
         start, end = match.start() - offset, match.end() - offset
         yield Slip(sentence, start, end, "重复，请删去一处", Verdict.LIKELY).judgement

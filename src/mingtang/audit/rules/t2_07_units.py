@@ -24,7 +24,7 @@ SHOWN = 6  # so many cells are quoted
 )
 def units(case: Case, rule: Rule) -> Iterator[Finding | None]:
     """2021 年格式的收费金额以万元计，单位印在表头，格内只填数字。2019 年格式的采购总金额没有印单位，格内不写
-    单位的，读者无从判断是元还是万元，只提示。
+    单位的，读者无从判断是元还是万元，只提示；写在格内的，也只提示改写到表头。
 
     | 情形 | 结论 |
     | --- | --- |
@@ -32,6 +32,7 @@ def units(case: Case, rule: Rule) -> Iterator[Finding | None]:
     | 收费金额“385600元” | 警告，折合 38.56 万元 |
     | 行政许可“12件” | 警告 |
     | 采购总金额 65000，没有单位 | 提示 |
+    | 采购总金额“65000元” | 提示 |
     | 采购总金额 0 | 通过 |
     """
     report = case.report
@@ -46,6 +47,7 @@ def units(case: Case, rule: Rule) -> Iterator[Finding | None]:
             yield rule.fail(
                 f"{cell_name(report, address)}格内写作“{(cell.raw or '').strip()}”，带有单位；"
                 f"{_due(address, cell)}",
+                severity=Severity.NOTICE if address == PROCUREMENT else rule.severity,
                 **evidence,
             )
         elif address == PROCUREMENT and cell.value:

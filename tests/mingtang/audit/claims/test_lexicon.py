@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mingtang.audit.claims.lexicon import Slip, cut_short_terms, lexicon, swollen
+from tests.factories.patience import patient
 
 
 @pytest.mark.parametrize("term", sorted(lexicon().whole.values()))
@@ -18,6 +19,7 @@ def test_a_fixed_term_is_cut_short_before_a_stop_alone(short: str) -> None:
 
 
 @pytest.mark.parametrize("slip", lexicon().slips, ids=lambda slip: slip.right)
+@patient
 @given(data=st.data())
 def test_wherever_a_slip_is_found_one_of_its_signs_stands(slip: Slip, data: st.DataObject) -> None:
     text = data.draw(st.from_regex(slip.pattern))

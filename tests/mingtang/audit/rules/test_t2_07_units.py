@@ -56,6 +56,12 @@ CASES = (
         passes=21,
         says=("没有写明是元还是万元",),
     ),
+    RuleCase(
+        "采购金额带单位",
+        with_cell(OLD, P, Cell(65000, "65000元", unit="元")),
+        ("notice",),
+        says=("格内写作“65000元”",),
+    ),
     RuleCase("采购为零", OLD, passes=22),
     RuleCase("收费空白", make_report(values={C: None}), passes=9),
 )

@@ -30,6 +30,11 @@ CASES = (
         says=("资金资金",),
     ),
     RuleCase(
+        "表头连成一行不算",
+        make_report(narrative={1: ("行政复议行政复议行政复议行政诉讼行政诉讼行政诉讼行政诉讼。",)}),
+        passes=0,
+    ),
+    RuleCase(
         "词首相接不算",
         make_report(narrative={1: ("做好区政府政府信息公开工作，进一步规范规范性文件管理。",)}),
         passes=0,
