@@ -198,13 +198,21 @@ def judge_outcomes(narrative: Narrative, report: AnnualReport) -> Iterator[Judge
             yield from _outcome_sum(report, told)
 
 
+_SAME_ROW = {
+    ("unavailable.not_held",): re.compile("不存在"),
+    ("granted",): re.compile("主动公开$"),
+}
+
+
 def _other_counts(narrative: Narrative, claim: Claim) -> set[Number]:
-    """本机关不掌握 N 件 with 信息不存在 M 件 told beside it: the form has one row for both."""
-    if claim.rows != ("unavailable.not_held",):
+    """本机关不掌握 N 件 with 信息不存在 M 件 told beside it, 予以公开 with 已主动公开: the form has one row
+    for both."""
+    words = _SAME_ROW.get(claim.rows)
+    if words is None:
         return set()
     beside = (c for c in narrative.in_sentence(claim.sentence) if c.figure is not claim.figure)
-    missing = [c for c in beside if "不存在" in c.figure.before]
-    return {claim.number + sum(c.number for c in missing)} if missing else set()
+    same = [c for c in beside if words.search(c.figure.before)]
+    return {claim.number + sum(c.number for c in same)} if same else set()
 
 
 def _by_sentence(claims: Iterable[Claim]) -> list[list[Claim]]:

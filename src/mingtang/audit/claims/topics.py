@@ -37,8 +37,8 @@ _CARRIED_IN = re.compile(
 _CARRIED_OUT = re.compile(
     r"(?:结转|转结|顺延|转|延|延期|跨|推迟|留待|留)(?:到|至|入)?(?:下一?年|次年|明年|20\d\d年|下年度)|下一?年度?(?:继续)?(?:办理|答复)|继续办理|尚?未?到期(?:正在)?办理"
 )
-_INTO_THIS_YEAR = re.compile(
-    r"20(?P<last>\d\d)年(?:度)?(?:收到|受理|申请|提出)?，?结转(?:到|至|入)?20(?P<this>\d\d)年(?:度)?[^，。；\d]{0,20}$"
+_CROSSING = re.compile(
+    r"(?:20(?P<off>\d\d)年(?:度)?(?:结转|转结|转办|转入|接转|遗留)|(?:转|延|顺延|跨)(?:到|至|入)?20(?P<to>\d\d)年(?:度)?)[^，。；\d]{0,20}$"
 )
 _CARRIED_FIGURE = re.compile(r"(?:结转|转下年|转下年度)(?:申请)?(?:的?有|共|为)?$")
 
@@ -171,15 +171,26 @@ def _case(figure: Figure) -> Subject | None:
     return Subject(Topic.ACCEPTED, tuple(str(topic) for topic in verbs))
 
 
+def _crossed(lead: str, year: int | None) -> Topic | None:
+    """2022年结转 N 件, 结转至2024年 N 件: which end of the report's year the cases crossed."""
+    match = _CROSSING.search(lead[-40:])
+    if match is None or year is None:
+        return None
+    named = 2000 + int(match["off"] or match["to"])
+    if match["off"]:
+        return Topic.CARRIED_IN if named < year else None
+    return Topic.CARRIED_OUT if named > year else Topic.CARRIED_IN if named == year else None
+
+
 def application_subject(figure: Figure, lead: str = "", year: int | None = None) -> Subject | None:
     """What the figure says of applications (依申请公开), given that the sentence speaks of them; `lead`
     is the sentence up to the figure, `year` the year of the report."""
     if figure.unit not in _CASE_UNITS:
         return None
     before, after = figure.before, figure.after
-    crossed = _INTO_THIS_YEAR.search(lead[-60:])
-    if crossed and year == 2000 + int(crossed["this"]) > 2000 + int(crossed["last"]):
-        return Subject(Topic.CARRIED_IN)
+    crossed = _crossed(lead, year)
+    if crossed is not None:
+        return Subject(crossed)
     if _CARRIED_IN.search(before) or _CARRIED_IN.match(after):
         return Subject(Topic.CARRIED_IN)
     if _CARRIED_OUT.search(before) or _CARRIED_OUT.search(after):

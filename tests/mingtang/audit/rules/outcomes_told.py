@@ -322,4 +322,39 @@ OUTCOMES = (
         ),
         passes=1,
     ),
+    RuleCase(
+        "上年结转的年份不改后文的年度",
+        make_report(
+            values={
+                "applications/new_received/total": 10,
+                "applications/carried_in/total": 2,
+                "applications/total/total": 11,
+                "applications/carried_out/total": 1,
+            },
+            narrative={
+                1: ("收到政府信息公开申请10件，2022年结转2件，办结9件，结转到2024年办理1件。",)
+            },
+        ),
+        ("error",),
+        says=("办结9件",),
+    ),
+    RuleCase(
+        "结转下年之后的其中仍说本年",
+        make_report(
+            values={"applications/granted/total": 12},
+            narrative={
+                1: ("办理政府信息公开申请，结转下年0件。", "其中，予以公开13件，部分公开0件。")
+            },
+        ),
+        ("error",),
+        says=("予以公开13件",),
+    ),
+    RuleCase(
+        "已主动公开与予以公开合为一行",
+        make_report(
+            values={"applications/granted/total": 13, "applications/total/total": 13},
+            narrative={1: ("答复申请13件，其中已主动公开3件、予以公开10件。",)},
+        ),
+        passes=1,
+    ),
 )
