@@ -198,9 +198,9 @@ def judge_outcomes(narrative: Narrative, report: AnnualReport) -> Iterator[Judge
             yield from _outcome_sum(report, told)
 
 
-_SAME_ROW = {
+_SAME_ROW: dict[tuple[str, ...], re.Pattern[str]] = {
     ("unavailable.not_held",): re.compile("不存在"),
-    ("granted",): re.compile("主动公开$"),
+    ("granted",): re.compile("(?:主动|(?<!不)予以|(?<!不)同意)公开$"),
 }
 
 

@@ -341,9 +341,17 @@ OUTCOMES = (
     RuleCase(
         "结转下年之后的其中仍说本年",
         make_report(
-            values={"applications/granted/total": 12},
+            values={
+                "applications/granted/total": 12,
+                "applications/partly_granted/total": 4,
+                "applications/total/total": 16,
+                "applications/new_received/total": 17,
+                "applications/carried_out/total": 1,
+            },
             narrative={
-                1: ("办理政府信息公开申请，结转下年0件。", "其中，予以公开13件，部分公开0件。")
+                1: (
+                    "收到政府信息公开申请17件，办结16件，结转下年1件。其中，予以公开13件，部分公开4件。",
+                )
             },
         ),
         ("error",),
@@ -353,7 +361,7 @@ OUTCOMES = (
         "已主动公开与予以公开合为一行",
         make_report(
             values={"applications/granted/total": 13, "applications/total/total": 13},
-            narrative={1: ("答复申请13件，其中已主动公开3件、予以公开10件。",)},
+            narrative={1: ("答复政府信息公开申请13件，其中已主动公开3件、予以公开10件。",)},
         ),
         passes=1,
     ),
