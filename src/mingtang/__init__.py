@@ -1,12 +1,12 @@
 """Mingtang 明堂: the annual report on open government information, read, checked and written.
 
-    >>> import mingtang
-    >>> report = mingtang.read("云江县教育局2023年政府信息公开工作年度报告".encode())
-    >>> report.agency, report.year
-    ('云江县教育局', 2023)
-    >>> again = mingtang.read(mingtang.render(report, "json"))
-    >>> again.content() == report.content()
-    True
+>>> import mingtang
+>>> report = mingtang.read("云江县教育局2023年政府信息公开工作年度报告".encode())
+>>> report.agency, report.year
+('云江县教育局', 2023)
+>>> again = mingtang.read(mingtang.render(report, "json"))
+>>> again.content() == report.content()
+True
 """
 
 from __future__ import annotations
