@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from mingtang.audit.wording import narrow
-
 _CHINESE = "一二三四五六七八九十"
 _OPENS = r"(?<=[。；;：:，,\s”].)"
+# A stop or a line end with the white space about it; a run of that is gone through once.
+_NEW_LINE = r"[。；;：:\s](?<!\s\s)(?:(?<=[。；;：:\n])|[^\S\n]*+\n)\s*+"
 # Each begins with what the mark itself begins with and looks back afterwards: so the search leaps
 # from one such letter to the next. `items` puts a line end before the text.
 STYLES = {
@@ -21,8 +21,8 @@ STYLES = {
         r"(?P<mark>\((?<![第章节条款项及和、至].)(?P<n>[一二三四五六七八九十])\))(?![项款条])"
     ),
     "第一，": re.compile(rf"(?P<mark>第{_OPENS}(?P<n>[一二三四五六七八九十])[，,、])"),
-    "1.": re.compile(r"[。；;：:\n](?<!\n\n)\s*+(?P<mark>(?P<n>\d{1,2})\.)(?!\d)"),
-    "1、": re.compile(r"[。；;：:\n](?<!\n\n)\s*+(?P<mark>(?P<n>\d{1,2})、)"),
+    "1.": re.compile(rf"{_NEW_LINE}(?P<mark>(?P<n>\d{{1,2}})\.)(?!\d)"),
+    "1、": re.compile(rf"{_NEW_LINE}(?P<mark>(?P<n>\d{{1,2}})、)"),
 }
 
 
@@ -36,10 +36,9 @@ class Item:
     end: int
 
 
-def items(text: str, style: str) -> Iterator[Item]:
-    """The items of this style in order; widths of letters do not matter."""
-    plain = "\n" + narrow(text)
-    for match in STYLES[style].finditer(plain):
+def items(plain: str, style: str) -> Iterator[Item]:
+    """The items of this style in a narrow text, in order."""
+    for match in STYLES[style].finditer("\n" + plain):
         told = match["n"]
         number = int(told) if told.isdecimal() else _CHINESE.index(told) + 1
         yield Item(style, number, match.start("mark") - 1, match.end("mark") - 1)

@@ -13,6 +13,8 @@ from mingtang.audit.registry import Rule
 Pattern = tuple[str, re.Pattern[str], re.Pattern[str]]
 """A name, the signs without one of which there is nothing to be found, and what is to be found."""
 
+Hit = tuple[str, re.Match[str]]
+
 MOST = 1000
 """Places that a finding quotes: a report with more of them is a broken file."""
 
@@ -33,9 +35,14 @@ def found(
     for passage in passages(report) if likely else ():
         hits = [(name, hit) for name, pattern in likely for hit in pattern.finditer(passage.text)]
         kept = spared(passage) if hits else []
-        for name, hit in hits:
-            if not any(start < hit.end() and hit.start() < end for start, end in kept):
-                yield name, passage, hit
+        for name, hit in _outside(hits, kept) if kept else hits:
+            yield name, passage, hit
+
+
+def _outside(hits: Sequence[Hit], kept: Sequence[tuple[int, int]]) -> Iterator[Hit]:
+    for name, hit in hits:
+        if not any(start < hit.end() and hit.start() < end for start, end in kept):
+            yield name, hit
 
 
 def scan(

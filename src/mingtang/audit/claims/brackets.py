@@ -34,7 +34,8 @@ def _unpaired(blocks: list[Block]) -> Iterator[Judgement]:
     lost: list[tuple[int, int]] = []
     for number, block in enumerate(blocks):
         for match in _MARK.finditer(block.text):
-            mark, offset = _EVEN.get(match.group(), match.group()), match.start()
+            mark, offset = match.group(), match.start()
+            mark = _EVEN.get(mark, mark)
             if mark in _PAIRS:
                 open_marks[mark].append((number, offset))
             elif open_marks[_OPENING[mark]]:

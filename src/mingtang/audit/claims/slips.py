@@ -67,7 +67,8 @@ def _slips(
 _MEETING = frozenset(
     ("政府", "规范", "部门", "机关", "单位", "信息", "学校", "社会", "中心", "办公", "人大")
 )
-_DOUBLED = re.compile(r"(?P<word>[\u4e00-\u9fff]{2,8}?)(?P=word)+")
+_DOUBLED = re.compile(r"(?P<word>[\u4e00-\u9fff]{2,8})(?P=word)")
+_ROW = re.compile(r"(?P<word>[\u4e00-\u9fff]{2,8}?)(?P=word){2}")
 _DOUBLED_UNIT = re.compile(
     r"\d(?P<unit>[件条次项份篇期家人起宗个])(?P=unit)|%%|万元元|亿元元|月份份"
 )
@@ -85,6 +86,12 @@ _TWICE = re.compile(r"([的了和是件条次项份篇期家人起宗个%元为�
 _COUNTING = re.compile(r"^[一二三四五六七八九十逐每]|[一二两]+")
 
 
+def _in_row(narrative: Narrative, match: re.Match[str]) -> bool:
+    """Whether the word stands three times or more: heads of a table that were run together."""
+    again = narrative.joined.endswith(match["word"], 0, match.start())
+    return again or _ROW.match(narrative.joined, match.start()) is not None
+
+
 def doubled(narrative: Narrative) -> Iterator[Judgement]:
     """的的, 资金资金, 3件件: certain, likely, certain. Reduplications of the language (一件一件, 研究研究)
     and words that meet their own beginning (区政府政府信息) are none."""
@@ -95,8 +102,7 @@ def doubled(narrative: Narrative) -> Iterator[Judgement]:
     for sentence, offset, match in _matches(narrative, _DOUBLED):
         word = match["word"]
         meets = word[-2:] in _MEETING and len(word) == 2
-        is_row = match.end() - match.start() > 2 * len(word)  # heads of a table run together
-        if meets or is_row or _COUNTING.match(word) or len(set(word)) == 1:
+        if meets or _COUNTING.match(word) or len(set(word)) == 1 or _in_row(narrative, match):
             continue
         start, end = match.start() - offset, match.end() - offset
         yield Slip(sentence, start, end, "重复，请删去一处", Verdict.LIKELY).judgement

@@ -7,6 +7,7 @@ from mingtang.audit.findings import Finding, Quote, Severity
 from mingtang.audit.narrative import narrative_sections
 from mingtang.audit.numbering import STYLES, breaks, items
 from mingtang.audit.registry import Case, Rule, rule
+from mingtang.audit.wording import narrow
 
 
 @rule(
@@ -33,7 +34,8 @@ def numbering(case: Case, rule: Rule) -> Iterator[Finding | None]:
     """
     for section in narrative_sections(case.report):
         text = section.text
-        runs = {style: list(items(text, style)) for style in STYLES}
+        plain = narrow(text)
+        runs = {style: list(items(plain, style)) for style in STYLES}
         for run in runs.values():
             if len(run) < 2:
                 continue
