@@ -30,7 +30,7 @@ RULES_OF_KIND = {
     "unit_in_cell": r"T2-0[67]",
     "missing_title_date": r"TX-1[89]|TX-20",
     "duplicate_text": r"TW-01",
-    "text_sum": r"TN-0[16]",
+    "text_sum": r"TN-0[146]|TX-05",
     "text_vs_table": r"TX-0[567]",
     "text_contradiction": r"TN-07",
     "structure": r"TX-04",
