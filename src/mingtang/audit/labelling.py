@@ -61,12 +61,16 @@ def misprints(
 
 
 def missing_rows(
-    rule: Rule, report: AnnualReport, wordings: Mapping[str, Sequence[str]]
+    rule: Rule,
+    report: AnnualReport,
+    wordings: Mapping[str, Sequence[str]],
+    *,
+    doubtful: bool = False,
 ) -> Iterator[Finding | None]:
     """A finding for rows that the source does not have, if most rows of the table were read.
 
-    Where something of the same table could not be read, or where many rows are missing, the finding is
-    uncertain: they may be there after all.
+    Where something of the same table could not be read, where many rows are missing, or where it is
+    `doubtful` for a reason of the caller's, the finding is uncertain: they may be there after all.
     """
     rows = {row_of(address) for address, cell in report.cells.items() if cell.raw is not None}
     missing = [row for row in wordings if row not in rows and row not in report.labels]
@@ -78,5 +82,5 @@ def missing_rows(
     table = missing[0].partition("/")[0]
     unread = any(cell.startswith(f"{table}/") for issue in report.issues for cell in issue.cells)
     labels = "、".join(f"“{wordings[row][0]}”" for row in missing)
-    found = rule.uncertain if unread or len(missing) > MOST else rule.fail
+    found = rule.uncertain if doubtful or unread or len(missing) > MOST else rule.fail
     yield found(f"{TABLE_NAMES[table]}缺少{labels}行，请对照格式补齐", cells=tuple(missing))

@@ -2,11 +2,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mingtang.annual.edition import APPLICATIONS
+from mingtang.annual.edition import APPLICATIONS, ApplicationsForm
+from mingtang.annual.report import AnnualReport
 from mingtang.audit.findings import Finding, Severity
 from mingtang.audit.labelling import misprints, missing_rows
 from mingtang.audit.registry import TABLED_EDITIONS, Case, Rule, rule
 from mingtang.audit.sums import has_row
+
+OTHER = "other"  # （六）其他处理 printed as one row
 
 
 @rule(
@@ -28,6 +31,7 @@ def rows(case: Case, rule: Rule) -> Iterator[Finding | None]:
     | 缺一行，其余各行完整 | 错误 |
     | 缺一行，且该处未能读出 | 存疑 |
     | 缺四行以上 | 存疑，可能没有读到 |
+    | 缺一行，其余各行之和少于总计 | 存疑，可能没有读到 |
     """
     form = case.report.form.applications if case.report.form else None
     if form is None:
@@ -38,4 +42,13 @@ def rows(case: Case, rule: Rule) -> Iterator[Finding | None]:
         f"{APPLICATIONS}/{row.key}": row.wordings for row in form.rows if row.key not in skipped
     }
     yield from misprints(rule, case.report, wordings)
-    yield from missing_rows(rule, case.report, wordings)
+    yield from missing_rows(rule, case.report, wordings, doubtful=_falls_short(case.report, form))
+
+
+def _falls_short(report: AnnualReport, form: ApplicationsForm) -> bool:
+    """Whether the outcomes that were read do not reach （七）总计: the row that is missing holds the rest,
+    and so was printed."""
+    told = report.value(f"{APPLICATIONS}/total/total")
+    keys = {row.key for row in form.rows if row.outcome} | {OTHER}
+    read = sum(report.value(f"{APPLICATIONS}/{key}/total") or 0 for key in keys)
+    return told is not None and read < told

@@ -116,6 +116,30 @@ CASES = (
         says=("3.补正后申请内容仍不明确",),
     ),
     RuleCase(
+        "缺一行而其余各行不足总计",
+        without(
+            make_report(values={A + "granted/total": 3, A + "total/total": 5}),
+            A + "declined.repeated/",
+        ),
+        ("error?",),
+    ),
+    RuleCase(
+        "缺一行而其余各行正合总计",
+        without(
+            make_report(values={A + "granted/total": 5, A + "total/total": 5}),
+            A + "declined.repeated/",
+        ),
+        ("error",),
+    ),
+    RuleCase(
+        "缺一行而总计空白",
+        without(
+            make_report(values={A + "granted/total": 5, A + "total/total": None}),
+            A + "declined.repeated/",
+        ),
+        ("error",),
+    ),
+    RuleCase(
         "缺四行疑为没有读到",
         without(make_report(), A + "unavailable.", A + "granted/"),
         ("error?",),
