@@ -38,9 +38,11 @@ _EXCERPT = 40
 _STYLES = XPath("descendant::*/@style", smart_strings=False)
 _MARKED_HIDDEN = XPath("boolean(descendant::*[@hidden])")
 _MAY_HAVE_SURROUNDINGS = XPath(
-    "count(descendant::a) > 2 or descendant::*[@class or @id or @role or self::nav or self::footer "
-    "or self::aside or self::header]"
+    "count(descendant::a) > 2 or descendant::*[@role or self::nav or self::footer or self::aside "
+    "or self::header]"
 )
+_CLASSES = XPath("descendant::*/@class", smart_strings=False)
+_IDS = XPath("descendant::*/@id", smart_strings=False)
 
 
 @dataclass(slots=True, eq=False)
@@ -65,7 +67,7 @@ class _Weight:
 def drop_surroundings(body: _Element, composer: Composer) -> None:
     """Remove hidden elements (with a remark), then chrome and lists of links, from `body` in place."""
     _drop_hidden(body, composer)
-    if not _MAY_HAVE_SURROUNDINGS(body):
+    if not _MAY_HAVE_SURROUNDINGS(body) and not any(map(_CHROME_NAMES.search, _names(body))):
         return
     weights = _weigh(body)
     whole = max(1, weights[0].characters)
@@ -76,6 +78,11 @@ def drop_surroundings(body: _Element, composer: Composer) -> None:
         ),
     ):
         _drop(weight.element)
+
+
+def _names(body: _Element) -> set[str]:
+    """Every class and id in the page, once."""
+    return {*cast("list[str]", _CLASSES(body)), *cast("list[str]", _IDS(body))}
 
 
 def _drop_hidden(body: _Element, composer: Composer) -> None:
