@@ -95,18 +95,26 @@ def _shown(claim: Claim) -> str:
     return claim.figure.gap if claim.none else claim.words
 
 
+def _spoken_of(told: list[Claim], plain: str, at: int) -> set[Topic]:
+    """The topics that words at `at` speak of: those between the same ；, else all of the sentence."""
+    begins, ends = plain.rfind("；", 0, at), plain.find("；", at)
+    within = [c for c in told if begins < c.figure.start and (ends < 0 or c.figure.start < ends)]
+    return {claim.topic for claim in within or told}
+
+
 def judge_results(narrative: Narrative, report: AnnualReport) -> Iterator[Judgement]:
     """均获维持, 均已结案, 未被纠正: the columns that these words exclude must be zero."""
     for sentence in narrative.sentences:
-        topics = {
-            claim.topic
+        told = [
+            claim
             for claim in narrative.in_sentence(sentence)
             if claim.topic in (*_GROUPS, Topic.REMEDIES) and _about_disclosure(claim)
-        }
+        ]
         for pattern, columns in _OUTCOME_WORDS:
             match = pattern.search(sentence.plain)
-            if match is None or not topics:
+            if match is None or not told:
                 continue
+            topics = _spoken_of(told, sentence.plain, match.start())
             groups = [
                 group
                 for topic, group in _GROUPS.items()

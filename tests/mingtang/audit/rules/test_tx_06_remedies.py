@@ -185,4 +185,46 @@ CASES = (
         ),
         passes=1,
     ),
+    RuleCase(
+        "分号之后的均维持只说诉讼",
+        make_report(
+            values={
+                "remedies/reconsideration/corrected": 1,
+                "remedies/reconsideration/total": 1,
+                "remedies/litigation_direct/upheld": 2,
+                "remedies/litigation_direct/total": 2,
+            },
+            narrative={1: ("因政府信息公开引起的行政复议1件；行政诉讼2件，均维持。",)},
+        ),
+        passes=3,
+    ),
+    RuleCase(
+        "分号之前的均维持只说复议",
+        make_report(
+            values={
+                "remedies/reconsideration/corrected": 1,
+                "remedies/reconsideration/total": 1,
+                "remedies/litigation_direct/upheld": 2,
+                "remedies/litigation_direct/total": 2,
+            },
+            narrative={1: ("因政府信息公开引起的行政复议1件，均维持；行政诉讼2件。",)},
+        ),
+        ("warning",),
+        passes=2,
+        says=("行政复议“结果纠正” 1 件",),
+        omits=("行政诉讼“",),
+    ),
+    RuleCase(
+        "分号之后没有件数的均维持说全部",
+        make_report(
+            values={
+                "remedies/reconsideration/corrected": 1,
+                "remedies/reconsideration/total": 1,
+                "remedies/litigation_direct/upheld": 2,
+                "remedies/litigation_direct/total": 2,
+            },
+            narrative={1: ("因政府信息公开引起的行政复议1件，行政诉讼2件；均维持。",)},
+        ),
+        ("warning",),
+    ),
 )
