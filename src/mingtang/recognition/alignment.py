@@ -148,9 +148,8 @@ def _own_labels(found: Sequence[Reading], headings: Sequence[str]) -> list[str]:
         bare.append(label if label else "")
     labels = [reading.label if rest else "" for reading, rest in zip(found, bare, strict=True)]
     for i, rest in enumerate(bare):
-        following = labels[i + 1] if i + 1 < len(labels) else rest + "."
-        previous = bare[i - 1] if i else ""
-        if rest in AMBIGUOUS and (following == "" or bare[i + 1] == rest or previous == rest):
+        beside = bare[max(i - 1, 0) : i] + bare[i + 1 : i + 2]
+        if rest in AMBIGUOUS and (labels[i + 1 : i + 2] == [""] or rest in beside):
             labels[i] = ""
     return labels
 

@@ -187,3 +187,8 @@ def test_a_second_report_below_the_first_is_left_aside_and_named() -> None:
 def test_a_figure_with_a_footnote_mark_is_unread_and_loses_no_row() -> None:
     report = read(TABLE_THREE + "一、本年新收政府信息公开申请数量\t12①\t0\t0\t0\t0\t0\t12\n")
     assert row(report, "new_received") == ["unread", 0, 0, 0, 0, 0, 12]
+
+
+def test_a_table_that_ends_with_the_merged_row_is_read() -> None:
+    report = read(TABLE_THREE + "（六）其他处理\t2\t0\t0\t0\t0\t0\t2\n")
+    assert row(report, "other")[0] == 2
