@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -88,13 +88,19 @@ def _as_row(
             cells = _adding_up(reading, count)
         return ReadRow(reading, cells)
     chunks = chunks_of(reading)
-    if is_direct(chunks, count):
+    if is_direct(chunks, count) and not (glued and _contradicts(chunks)):
         return ReadRow(reading, reading.atoms)
     if not glued:
         return ReadRow(reading, None)
     only = splits_of(chunks, count, limit=2)
     options = only if len(only) == 1 else adding_up(chunks, (count,))
     return ReadRow(reading, None, options, cut=bool(only))
+
+
+def _contradicts(chunks: Split) -> bool:
+    """Whether figures that could be one cell each do not add up, where cells may be run together."""
+    values = numbers(chunks)
+    return values is not None and not sums_up(values)
 
 
 def _trustworthy(reading: Reading, cells: tuple[Atom, ...]) -> bool:
@@ -253,8 +259,8 @@ def dropped_blanks(rows: dict[str, ReadRow]) -> bool:
     return any(row.atoms is None and not row.cut and not row.reading.exact for row in rows.values())
 
 
-def _leave_runs(rows: dict[str, ReadRow]) -> None:
-    for row in rows.values():
+def _leave_runs(rows: Iterable[ReadRow]) -> None:
+    for row in rows:
         if row.cut:
             row.options = ()
             row.cut = False
@@ -305,7 +311,10 @@ def read(printed: Sequence[Reading], form: ApplicationsForm, *, glued: bool) -> 
     aligned = align(found, slots(form), fits, headings(form))
     rows = {key: read_rows[id(reading)] for key, reading in aligned.rows.items()}
     if _drops_blanks(found, rows, form):
-        _leave_runs(rows)
+        _leave_runs(rows.values())
+    spaced = [row for row in rows.values() if row.cut and len(row.reading.atoms) > 1]
+    if not all(row.options for row in spaced):
+        _leave_runs(spaced)  # here a space is no sure boundary: it may part thousands
     _by_row(rows)
     _by_column(rows, form.outcome_keys, count)
     _doubt(rows, form.outcome_keys, count)

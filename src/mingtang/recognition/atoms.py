@@ -19,7 +19,9 @@ _NUMBER = re.compile(
     r"(?P<unit>亿元|万元|元|件|项|个|宗|条|份|次|起)?"
 )
 _LONGEST = 64  # letters of a cell that holds one number
-_FIGURES = re.compile(r"[\d\s.,+\-/%]+(?:亿元|万元|元|件|项)?(?:[①-⑳*※]|\[\d{1,2}\])*")
+_FIGURES = re.compile(
+    r"(?:[增减]加?少?)?[\d\s.,+\-/%]+(?:亿元|万元|元|件|项)?(?:[①-⑳*※]|\[\d{1,2}\])*"
+)
 PLACEHOLDERS = frozenset(
     {"/", "\\", "-", "--", "—", "——", "–", "无", "空", "／", "－", "*", "○", "〇", "零", "O", "o"}
 )

@@ -18,9 +18,10 @@ _NUMBERED = re.compile(
     r"\s*(?:#+\s*)?(?P<printed>(?P<numeral>[一二三四五六七八九十]|\d)\s*[、.．，,])\s*(?P<rest>.+)",
     re.S,
 )
-_ROW_END = re.compile(r"(?:\s[\d,.+\-]+){3,}\s*$")
+_NUMBERS = re.compile(r"\d+")
+_CELLS = 4  # numbers on a line from which it is a row of a table, not a heading
 _TITLE_END = re.compile(r"[^。；，;！？\n]{3,34}?(?:情况|事项)")
-_FIGURES = re.compile(r"[\s\d.,/+\-]+$")
+_FIGURES = re.compile(r"[\s\d.,/+\-件项个元万]+$")
 _SENTENCE_END = re.compile(r"[。；;！？：:]")
 _OTHERWISE_NUMBERED = re.compile(
     r"\s*(?:#+\s*)?(?P<printed>第[一二三四五六七八]部分\s*[、:：.．]?|[（(][一二三四五六七八][）)]\s*、?"
@@ -153,7 +154,7 @@ def _own(index: int, line: TextLine) -> Heading | None:
     match = _NUMBERED.match(line.text)
     if match is None or match["numeral"].isdecimal() or len(match["rest"]) > LONGEST:
         return None
-    if "\t" in line.text or "|" in line.text or _ROW_END.search(line.text):
+    if "\t" in line.text or "|" in line.text or len(_NUMBERS.findall(line.text)) >= _CELLS:
         return None
     title = match["rest"].strip()
     if re.search(r"[。；;，,！？]", title.rstrip("。")) or len(squash(title)) < 3:

@@ -115,8 +115,8 @@ def _after_title(text: str, title: identity.Title) -> str:
     letters = 0
     for position, letter in enumerate(text):
         if letters == wanted:
-            return text[position:].strip()
-        letters += not letter.isspace()
+            return text[position:].lstrip("》】 \u3000").strip()
+        letters += not (letter.isspace() or letter in "《》【】")
     return ""
 
 
