@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from mingtang.annual.amounts import in_table_unit
-from mingtang.annual.edition import APPLICATIONS, PROACTIVE, Edition
+from mingtang.annual.carry_over import CarryOver, carry_overs, total
+from mingtang.annual.edition import APPLICATIONS, PROACTIVE
 from mingtang.annual.report import AnnualReport, Number
 from mingtang.annual.wire import plain_number
 
@@ -32,24 +33,6 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class CarryOver:
-    """A figure of the later year that the earlier one fixes. `expected` is None where an operand is
-    not a number; `agrees` is None then, too. `rule` is the code of the audit rule it belongs to."""
-
-    rule: str
-    address: str
-    expected: Number | None
-    actual: Number | None
-    explanation: str
-
-    @property
-    def agrees(self) -> bool | None:
-        if self.expected is None or self.actual is None:
-            return None
-        return self.expected == self.actual
-
-
-@dataclass(frozen=True, slots=True)
 class Comparison:
     """`before` and `after` in order of their years; `notes` say what was not compared and why."""
 
@@ -58,11 +41,6 @@ class Comparison:
     changes: tuple[Change, ...]
     carry_overs: tuple[CarryOver, ...]
     notes: tuple[str, ...]
-
-
-def _add(*numbers: Number | None) -> Number | None:
-    known = [number for number in numbers if number is not None]
-    return sum(known) if len(known) == len(numbers) else None
 
 
 def _value(report: AnnualReport, address: str) -> Number | None:
@@ -75,7 +53,7 @@ def _merged_other(report: AnnualReport, column: str) -> Number | None:
     if printed is not None:
         return printed
     parts = ("other.not_rectified", "other.fee_unpaid", "other.rest")
-    return _add(*(report.value(f"{APPLICATIONS}/{part}/{column}") for part in parts))
+    return total(*(report.value(f"{APPLICATIONS}/{part}/{column}") for part in parts))
 
 
 def _addresses(before: AnnualReport, after: AnnualReport) -> Iterator[str]:
@@ -103,70 +81,6 @@ def _changes(before: AnnualReport, after: AnnualReport) -> Iterator[Change]:
                 _merged_other(before, column.key),
                 _merged_other(after, column.key),
             )
-
-
-def _carried_applications(
-    before: AnnualReport, after: AnnualReport, form: Edition
-) -> Iterator[CarryOver]:
-    if form.applications is None:
-        return
-    for column in form.applications.columns:
-        yield CarryOver(
-            "T3-04",
-            f"{APPLICATIONS}/carried_in/{column.key}",
-            before.value(f"{APPLICATIONS}/carried_out/{column.key}"),
-            after.value(f"{APPLICATIONS}/carried_in/{column.key}"),
-            f"{column.label}：上年结转数应等于上年报告的结转下年度数",
-        )
-
-
-def _carried_documents(before: AnnualReport, after: AnnualReport) -> Iterator[CarryOver]:
-    for key, label in (("regulations", "规章"), ("normative_documents", "行政规范性文件")):
-        stem = f"{PROACTIVE}/{key}."
-        repealed = after.value(stem + "repealed")
-        yield CarryOver(
-            "T2-01",
-            stem + "in_force",
-            _add(
-                before.value(stem + "in_force"),
-                after.value(stem + "made"),
-                None if repealed is None else -repealed,
-            ),
-            after.value(stem + "in_force"),
-            f"{label}：现行有效件数应等于上年有效件数加本年制发减本年废止，不等的须附说明",
-        )
-
-
-def _carried_items(before: AnnualReport, after: AnnualReport, form: Edition) -> Iterator[CarryOver]:
-    for item in form.proactive:
-        if not any(column.key == "items_last_year" for column in item.columns):
-            continue
-        for row in item.rows:
-            stem = f"{PROACTIVE}/{row.key}."
-            yield CarryOver(
-                "T2-05",
-                stem + "items_last_year",
-                _add(before.value(stem + "items_last_year"), before.value(stem + "change")),
-                after.value(stem + "items_last_year"),
-                f"{row.label}：上一年项目数量应等于上年报告的项目数量加上年增减",
-            )
-
-
-def carry_overs(before: AnnualReport, after: AnnualReport) -> tuple[CarryOver, ...]:
-    """What `before` fixes of `after`, for reports of consecutive years.
-
-    Table three in either form; table two only within one form (the columns of 2019 and 2021
-    measure different things, 国办公开办函〔2021〕30号).
-    """
-    form = after.form
-    if form is None or before.form is None:
-        return ()
-    found = list(_carried_applications(before, after, form))
-    if before.form.code == form.code == "2021":
-        found += _carried_documents(before, after)
-    if before.form.code == form.code == "2019":
-        found += _carried_items(before, after, form)
-    return tuple(found)
 
 
 def compare(first: AnnualReport, second: AnnualReport) -> Comparison:

@@ -6,6 +6,8 @@ import re
 from datetime import date
 from enum import StrEnum
 
+from mingtang.law import NotInForce, report_deadline
+
 _MUNICIPALITIES = ("北京市", "上海市", "天津市", "重庆市")
 _CENTRAL = re.compile(
     r"^(?:国家|国务院|中国|中华人民共和国)|^[^省市县区州旗镇乡]{2,8}(?:部|总局|总署)$"
@@ -22,9 +24,6 @@ _COMMITTEE = re.compile(r"管委会$|管理委员会$")
 _DEPARTMENT = re.compile(
     r"(?:局|厅|委员会|委|办公室|办|中心|支队|大队|总队|研究院|处|站|所|署|分局|馆|行|社|会)$"
 )
-
-
-FIRST_UNDER_THE_NEW_REGULATIONS = 2019  # report year; the Regulations changed on 15 May 2019
 
 
 class AgencyKind(StrEnum):
@@ -98,10 +97,13 @@ def may_make_rules(name: str | None) -> bool | None:
 def publication_deadline(name: str | None, year: int) -> date | None:
     """The last day on which the report of `year` may appear (条例第四十九条): 31 January for
     departments, 31 March for governments; None where the name does not tell which holds. Up to the
-    report of 2018 it was 31 March for all (2007年条例第三十一条)."""
+    report of 2018 it was 31 March for all (2007年条例第三十一条), before 2008 nothing was due."""
+    try:
+        whole = report_deadline(year, government=True).value
+        single = report_deadline(year, government=False).value
+    except NotInForce:
+        return None
     kind = kind_of(name)
-    if year < FIRST_UNDER_THE_NEW_REGULATIONS:
-        return date(year + 1, 3, 31)
-    if kind is AgencyKind.DEPARTMENT:
-        return date(year + 1, 1, 31)
-    return date(year + 1, 3, 31) if kind.is_government else None
+    if whole == single or kind.is_government:
+        return whole
+    return single if kind is AgencyKind.DEPARTMENT else None

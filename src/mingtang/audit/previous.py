@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mingtang.annual.carry_over import CarryOver, carry_overs
 from mingtang.annual.report import AnnualReport, Number
 from mingtang.audit.findings import Finding
 from mingtang.audit.labels import quotes
@@ -17,6 +18,15 @@ def last_year(case: Case) -> AnnualReport | None:
     if years[0] is None or years[1] is None or years[0] - 1 != years[1]:
         return None
     return case.previous
+
+
+def fixed_by_last_year(case: Case, rule: Rule) -> Iterator[tuple[AnnualReport, CarryOver]]:
+    """What last year's report fixes of this one's cells by this rule, beside last year's report."""
+    previous = last_year(case)
+    if previous is not None:
+        for carried in carry_overs(previous, case.report):
+            if carried.rule == rule.code:
+                yield previous, carried
 
 
 def known(report: AnnualReport, *addresses: str) -> tuple[Number, ...] | None:

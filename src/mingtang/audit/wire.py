@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
-from mingtang.annual.report import Number
+from mingtang.annual.wire import plain_number
 from mingtang.audit.findings import Finding
 from mingtang.audit.registry import Audit
-
-
-def _number(value: Number | None) -> int | float | None:
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    return value
 
 
 def finding_to_wire(finding: Finding) -> dict[str, Any]:
@@ -23,8 +16,8 @@ def finding_to_wire(finding: Finding) -> dict[str, Any]:
         "severity": finding.severity.value,
         "status": finding.status.value,
         "message": finding.message,
-        "left": _number(finding.left),
-        "right": _number(finding.right),
+        "left": plain_number(finding.left),
+        "right": plain_number(finding.right),
         "cells": list(finding.cells),
         "quotes": [
             {"text": quote.text, "at": None if quote.at is None else str(quote.at)}

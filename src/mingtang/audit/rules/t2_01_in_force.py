@@ -4,10 +4,8 @@ from collections.abc import Iterator
 
 from mingtang.audit.findings import Finding, Severity
 from mingtang.audit.labels import quotes, row_label
-from mingtang.audit.previous import known, last_year
+from mingtang.audit.previous import fixed_by_last_year
 from mingtang.audit.registry import Case, Rule, rule
-
-ROWS = ("proactive/regulations", "proactive/normative_documents")
 
 
 @rule(
@@ -29,25 +27,21 @@ def in_force(case: Case, rule: Rule) -> Iterator[Finding | None]:
     | 去年的报告是 2019 年格式 | 不适用 |
     | 有一格未填 | 不作判断 |
     """
-    previous = last_year(case)
-    if previous is None or previous.edition != "2021":
-        return
-    for row in ROWS:
-        addresses = tuple(f"{row}.{column}" for column in ("made", "repealed", "in_force"))
-        now, before = known(case.report, *addresses), known(previous, addresses[2])
-        if now is None or before is None:
+    for previous, carried in fixed_by_last_year(case, rule):
+        due, told = carried.expected, carried.actual
+        if due is None or told is None:
             continue
-        made, repealed, told = now
-        due = before[0] + made - repealed
-        if told == due:
+        if carried.agrees:
             yield None
             continue
+        before, made, repealed = carried.operands
+        addresses = (*(t.address for t in carried.relation.terms[1:]), carried.address)
         yield rule.fail(
-            f"“{row_label(case.report, addresses[2])}”：去年有效 {before[0]}+今年制发 {made}-废止 "
+            f"“{row_label(case.report, carried.address)}”：去年有效 {before}+今年制发 {made}-废止 "
             f"{repealed}={due}，现行有效件数填 {told}，相差 {abs(told - due)}；"
             "如因清理、届满失效、机构划转或口径调整，须附说明，否则请更正",
             left=due,
             right=told,
             cells=addresses,
-            quotes=(*quotes(case.report, *addresses), *quotes(previous, addresses[2])),
+            quotes=(*quotes(case.report, *addresses), *quotes(previous, carried.address)),
         )

@@ -3,8 +3,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mingtang.audit.findings import Finding, Severity
-from mingtang.audit.labels import column_of, quotes, row_label, row_of
-from mingtang.audit.previous import known, last_year
+from mingtang.audit.labels import quotes, row_label
+from mingtang.audit.previous import fixed_by_last_year
 from mingtang.audit.registry import Case, Rule, rule
 
 
@@ -25,24 +25,20 @@ def items_carried(case: Case, rule: Rule) -> Iterator[Finding | None]:
     | 没有去年的报告 | 不作判断 |
     | 去年“增/减”空白 | 不作判断 |
     """
-    previous = last_year(case)
-    if previous is None:
-        return
-    for address in case.report.cells:
-        if column_of(address) != "items_last_year":
+    for previous, carried in fixed_by_last_year(case, rule):
+        due, told = carried.expected, carried.actual
+        if due is None or told is None:
             continue
-        before_cells = address, f"{row_of(address)}.change"
-        now, before = known(case.report, address), known(previous, *before_cells)
-        if now is None or before is None:
-            continue
-        if now[0] == sum(before):
+        if carried.agrees:
             yield None
             continue
+        before, change = carried.operands
+        told_before = tuple(term.address for term in carried.relation.terms)
         yield rule.fail(
-            f"“{row_label(case.report, address)}”：去年报告项目数量 {before[0]}、增减 {before[1]:+}，应为 "
-            f"{sum(before)}，今年“上一年项目数量”填 {now[0]}，请核对；因职能调整的须附说明",
-            left=sum(before),
-            right=now[0],
-            cells=(address,),
-            quotes=(*quotes(case.report, address), *quotes(previous, *before_cells)),
+            f"“{row_label(case.report, carried.address)}”：去年报告项目数量 {before}、增减 {change:+}，应为 "
+            f"{due}，今年“上一年项目数量”填 {told}，请核对；因职能调整的须附说明",
+            left=due,
+            right=told,
+            cells=(carried.address,),
+            quotes=(*quotes(case.report, carried.address), *quotes(previous, *told_before)),
         )

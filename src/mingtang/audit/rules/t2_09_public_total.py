@@ -4,10 +4,8 @@ from collections.abc import Iterator
 
 from mingtang.audit.findings import Finding, Severity
 from mingtang.audit.labels import quotes, row_label
-from mingtang.audit.previous import known, last_year
+from mingtang.audit.previous import fixed_by_last_year
 from mingtang.audit.registry import Case, Rule, rule
-
-ROWS = ("proactive/regulations", "proactive/normative_documents")
 
 
 @rule(
@@ -28,26 +26,22 @@ def public_total(case: Case, rule: Rule) -> Iterator[Finding | None]:
     | 去年总数 30，新公开 0，总数 24 | 存疑，可能已废止 |
     | 没有去年的报告 | 不作判断 |
     """
-    previous = last_year(case)
-    if previous is None:
-        return
-    for row in ROWS:
-        addresses = f"{row}.published", f"{row}.total_public"
-        now, before = known(case.report, *addresses), known(previous, addresses[1])
-        if now is None or before is None:
+    for previous, carried in fixed_by_last_year(case, rule):
+        due, total = carried.expected, carried.actual
+        if due is None or total is None:
             continue
-        published, total = now
-        due = before[0] + published
-        if total == due:
+        if carried.agrees:
             yield None
             continue
+        before, published = carried.operands
+        addresses = (carried.relation.terms[1].address, carried.address)
         found = rule.fail if total > due else rule.uncertain
         yield found(
-            f"“{row_label(case.report, addresses[0])}”：去年对外公开总数量 {before[0]}+本年新公开 {published}="
+            f"“{row_label(case.report, carried.address)}”：去年对外公开总数量 {before}+本年新公开 {published}="
             f"{due}，今年总数量填 {total}，相差 {abs(total - due)}；"
             + ("多出的没有来源，请核对并说明" if total > due else "如有废止请说明"),
             left=due,
             right=total,
             cells=addresses,
-            quotes=(*quotes(case.report, *addresses), *quotes(previous, addresses[1])),
+            quotes=(*quotes(case.report, *addresses), *quotes(previous, carried.address)),
         )

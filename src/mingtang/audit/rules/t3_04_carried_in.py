@@ -2,10 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mingtang.annual.edition import APPLICATIONS
 from mingtang.audit.findings import Finding, Severity
 from mingtang.audit.labels import column_label
-from mingtang.audit.previous import carried_over
+from mingtang.audit.previous import carried_over, fixed_by_last_year
 from mingtang.audit.registry import TABLED_EDITIONS, Case, Rule, rule
 
 
@@ -27,17 +26,13 @@ def carried_in(case: Case, rule: Rule) -> Iterator[Finding | None]:
     | 去年结转下年 1，今年该格空白 | 存疑 |
     | 没有去年的报告 | 不作判断 |
     """
-    form = case.report.form.applications if case.report.form else None
-    for column in form.columns if form else ():
-        now, before = (
-            f"{APPLICATIONS}/{row}/{column.key}" for row in ("carried_in", "carried_out")
-        )
-        label = column_label(case.report, now)
+    for _, carried in fixed_by_last_year(case, rule):
+        label = column_label(case.report, carried.address)
         yield from carried_over(
             case,
             rule,
-            now,
-            before,
+            carried.address,
+            carried.relation.terms[0].address,
             f"{label}列：去年报告“结转下年度继续办理”{{before}} 件，今年“上年结转”填 {{now}} 件，"
             "两年不衔接，请核对；去年数据有误的应在报告中说明",
         )
