@@ -47,3 +47,15 @@ def test_every_row_and_column_is_described() -> None:
     }
     unnamed = {part for part in parts - NAMED if not set(part.split(".")) <= NAMED}
     assert unnamed == set()
+
+
+def test_every_code_of_an_issue_is_described() -> None:
+    package = ROOT / "src" / "mingtang"
+    sources = [*package.glob("recognition/*.py"), *package.glob("annual/*.py")]
+    codes = {
+        code
+        for source in sources
+        for code in re.findall(r"Issue\(\s*\"(\w+)\"", source.read_text("utf-8"))
+    }
+    assert codes - NAMED == set()
+    assert "row_not_separable" in codes

@@ -188,6 +188,8 @@ def _assemble(
     agency = (title and title.agency) or identity.find_agency(
         front_texts, [p.text for p in closing]
     )
+    if agency and signed_by and signed_by.endswith(agency):
+        agency = signed_by  # the title leaves out the place that the signature names
     narrative = dict(zones.narrative)
     if year is None and days:
         year = days[-1].year - 1

@@ -192,3 +192,8 @@ def test_a_figure_with_a_footnote_mark_is_unread_and_loses_no_row() -> None:
 def test_a_table_that_ends_with_the_merged_row_is_read() -> None:
     report = read(TABLE_THREE + "（六）其他处理\t2\t0\t0\t0\t0\t0\t2\n")
     assert row(report, "other")[0] == 2
+
+
+def test_the_signature_tells_the_full_name_that_the_title_shortens() -> None:
+    text = "教育和科学技术局2023年政府信息公开工作年度报告\n一、总体情况\n这里是正文。\n云江县教育和科学技术局\n2024年1月15日\n"
+    assert mingtang.read(text.encode()).agency == "云江县教育和科学技术局"
