@@ -51,13 +51,14 @@ class Slot:
 class Lattice:
     """A ruled table: `xs` ascending, `ys` descending, cells row by row.
 
-    `owner[row][column]` is the index of the cell that covers the slot.
+    `owner[row][column]` is the index of the cell that covers the slot; `rising` is `ys` upwards.
     """
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     cells: tuple[Slot, ...]
     owner: tuple[tuple[int, ...], ...]
+    rising: tuple[float, ...]
 
     is_open: bool = False
     """Whether most of the lower edge is not ruled: its last row may go on below."""
@@ -68,9 +69,9 @@ class Lattice:
 
     def cell_at(self, x: float, y: float) -> int:
         """Index of the cell at a point inside the box."""
-        column = min(max(bisect_right(self.xs, x) - 1, 0), len(self.xs) - 2)
-        row = bisect_left(self.ys, -y, key=lambda value: -value) - 1
-        return self.owner[min(max(row, 0), len(self.ys) - 2)][column]
+        column = bisect_right(self.xs, x, 1, len(self.xs) - 1) - 1
+        row = len(self.ys) - 1 - bisect_right(self.rising, y, 1, len(self.ys) - 1)
+        return self.owner[row][column]
 
     def cell_box(self, index: int) -> Box:
         cell = self.cells[index]
@@ -230,12 +231,17 @@ def _ruled(
 ) -> set[tuple[int, int]]:
     """(position, interval) pairs where a rule covers most of the interval between two crossings."""
     index = {position: number for number, position in enumerate(positions)}
+    intervals = [
+        (number, min(pair), max(pair)) for number, pair in enumerate(itertools.pairwise(crossings))
+    ]
     found: set[tuple[int, int]] = set()
     for stroke in along:
-        for number, (one, two) in enumerate(itertools.pairwise(crossings)):
-            low, high = min(one, two), max(one, two)
-            if min(stroke.end, high) - max(stroke.start, low) >= COVERED * (high - low):
-                found.add((index[stroke.at], number))
+        start, end = stroke.start, stroke.end
+        for number, low, high in intervals:
+            if low < end and high > start:
+                covered = (end if end < high else high) - (start if start > low else low)
+                if covered >= COVERED * (high - low):
+                    found.add((index[stroke.at], number))
     return found
 
 
@@ -267,4 +273,5 @@ def _tiled(
             for line in owner[row : row + rows]:
                 line[column : column + columns] = [len(cells)] * columns
             cells.append(Slot(row, column, rows, columns))
-    return Lattice(xs, ys, tuple(cells), tuple(tuple(line) for line in owner), is_open)
+    owners = tuple(tuple(line) for line in owner)
+    return Lattice(xs, ys, tuple(cells), owners, ys[::-1], is_open)
