@@ -85,7 +85,17 @@ def _changes(before: AnnualReport, after: AnnualReport) -> Iterator[Change]:
 
 def compare(first: AnnualReport, second: AnnualReport) -> Comparison:
     """Two reports cell by cell, the earlier first, with the carry-over rules where the years follow
-    each other. Raises `NotComparable` where a year or a form cannot be told or the years are one."""
+    each other. Raises `NotComparable` where a year or a form cannot be told or the years are one.
+
+    >>> from mingtang.annual.report import Cell
+    >>> earlier = AnnualReport("云江县教育局", 2022, "2021",
+    ...     cells={"applications/carried_out/total": Cell(2, "2")})
+    >>> later = AnnualReport("云江县教育局", 2023, "2021",
+    ...     cells={"applications/carried_in/total": Cell(1, "1")})
+    >>> [(c.address, c.expected, c.actual) for c in compare(earlier, later).carry_overs
+    ...     if c.agrees is False]
+    [('applications/carried_in/total', 2, 1)]
+    """
     for report in (first, second):
         if report.year is None or report.form is None:
             raise NotComparable(

@@ -147,6 +147,13 @@ def roll_up(
     A sum with a missing operand is left blank and named in the issues, never taken as zero.
     `parent` is the agency's own report: each cell that is not the sum comes as a `Difference` with
     what every child brought. Raises `NotComparable` with what to do.
+
+    >>> total = "applications/new_received/total"
+    >>> bureaus = [AnnualReport(name, 2023, "2021", cells={total: Cell(count, str(count))})
+    ...     for name, count in (("云江县教育局", 3), ("云江县财政局", 4))]
+    >>> rolled = roll_up(bureaus, "云江县人民政府")
+    >>> rolled.report.value(total), [c.agency for c in rolled.contributions[total]]
+    (7, ['云江县教育局', '云江县财政局'])
     """
     if not children:
         raise NotComparable("没有可汇总的报告。请至少放入一份下级机关的报告。")

@@ -162,7 +162,7 @@ def _corpus(arguments: argparse.Namespace) -> int:
         workers=arguments.workers,
         cluster=arguments.cluster,
     )
-    _say([str(summary)])
+    _say(plain.summing_up(summary))
     return FINE
 
 

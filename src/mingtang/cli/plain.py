@@ -11,6 +11,7 @@ from mingtang.annual.roll_up import RollUp
 from mingtang.applications import DueDate
 from mingtang.audit.findings import Finding, Severity, Status
 from mingtang.audit.registry import Audit
+from mingtang.corpus import CorpusSummary
 
 _WEEKDAYS = "一二三四五六日"
 _SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTICE: "提示"}
@@ -170,3 +171,25 @@ def reckoning(due: DueDate) -> Iterator[str]:
     for day in due.days:
         number = f"第{day.number}日" if day.counted else "不计"
         yield f"  {day.on}  {_pad(number, 8)}{day.why}"
+
+
+_OUTCOMES = {
+    "read": "已读取",
+    "unreadable": "不能读取",
+    "timed_out": "超时",
+    "crashed": "进程中断",
+    "failed": "出错",
+}
+
+
+def summing_up(summary: CorpusSummary) -> Iterator[str]:
+    """What a run over a folder did, and where its table is."""
+    told = "，".join(
+        f"{name}{summary.outcomes[code]}份"
+        for code, name in _OUTCOMES.items()
+        if summary.outcomes[code]
+    )
+    yield f"共{summary.files}份文件：{told or '没有文件'}。"
+    if summary.resumed:
+        yield f"其中{summary.resumed}份是上次中断前完成的，没有重做。"
+    yield f"表格{summary.cells}格，审核结果{summary.findings}条，已写入 {summary.output}"

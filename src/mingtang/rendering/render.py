@@ -43,6 +43,10 @@ def render(report: AnnualReport, to: str | Target) -> bytes:
     Raises `RenderingImpossible` with a message for people: `unknown_target` where `to` is no format,
     `unknown_edition` where neither edition nor year is known, `no_font` where a PDF is asked for on
     a machine without Chinese fonts.
+
+    >>> report = AnnualReport("云江县教育局", 2023, "2021")
+    >>> render(report, "html").startswith(b"<!DOCTYPE html>")
+    True
     """
     target = _target(to)
     if target is Target.JSON:

@@ -127,10 +127,13 @@ def test_previous_that_is_missing_is_told(
     assert "找不到文件" in capsys.readouterr().err
 
 
-def test_a_corpus_is_written_as_parquet(sound: Path, tmp_path: Path) -> None:
+def test_a_corpus_is_written_as_parquet(
+    sound: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     folder = tmp_path / "reports"
     folder.mkdir()
     sound.rename(folder / sound.name)
     target = tmp_path / "corpus.parquet"
     assert main(["corpus", "audit", str(folder), "--output", str(target), "--workers", "1"]) == 0
     assert target.read_bytes()[:4] == b"PAR1"
+    assert capsys.readouterr().out.startswith("共1份文件：已读取1份。\n表格200格")
