@@ -69,8 +69,9 @@ def missing_rows(
 ) -> Iterator[Finding | None]:
     """A finding for rows that the source does not have, if most rows of the table were read.
 
-    Where something of the same table could not be read, where many rows are missing, or where it is
-    `doubtful` for a reason of the caller's, the finding is uncertain: they may be there after all.
+    Where something of the same table or a row of any could not be read, where many rows are missing,
+    or where it is `doubtful` for a reason of the caller's, the finding is uncertain: they may be
+    there after all.
     """
     rows = {row_of(address) for address, cell in report.cells.items() if cell.raw is not None}
     missing = [row for row in wordings if row not in rows and row not in report.labels]
@@ -80,7 +81,10 @@ def missing_rows(
         yield None
         return
     table = missing[0].partition("/")[0]
-    unread = any(cell.startswith(f"{table}/") for issue in report.issues for cell in issue.cells)
+    unread = any(
+        issue.code == "row_not_separable" or any(c.startswith(f"{table}/") for c in issue.cells)
+        for issue in report.issues
+    )
     labels = "、".join(f"“{wordings[row][0]}”" for row in missing)
     found = rule.uncertain if doubtful or unread or len(missing) > MOST else rule.fail
     yield found(f"{TABLE_NAMES[table]}缺少{labels}行，请对照格式补齐", cells=tuple(missing))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
@@ -22,9 +23,11 @@ from mingtang.recognition.readings import (
     readings,
     several_rows,
     value_columns,
+    value_ends,
 )
 from mingtang.recognition.spelling import squash
 
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\s\d{3})+")
 COMBINATIONS = 20_000  # ways to read several doubtful rows together, looked at before giving up
 MERGED = "other"
 MERGED_LABELS = ("（六）其他处理", "（六）其他处理情况")
@@ -86,9 +89,10 @@ def _as_row(
         cells = cells_of(reading, count, columns)
         if cells is None or not _trustworthy(reading, cells):
             cells = _adding_up(reading, count)
-        return ReadRow(reading, cells)
+        return ReadRow(reading, _with_thousands(cells) or _shared_cells(reading, cells, count))
     chunks = chunks_of(reading)
-    if is_direct(chunks, count) and not (glued and _contradicts(chunks)):
+    spread = len({atom.at for atom in reading.atoms}) > 1
+    if is_direct(chunks, count) and not ((glued or spread) and _contradicts(chunks)):
         return ReadRow(reading, reading.atoms)
     if not glued:
         return ReadRow(reading, None)
@@ -98,7 +102,8 @@ def _as_row(
 
 
 def _contradicts(chunks: Split) -> bool:
-    """Whether figures that could be one cell each do not add up, where cells may be run together."""
+    """Whether figures that could be one cell each do not add up, where cells may be run together or
+    stand in the order of a page read by columns."""
     values = numbers(chunks)
     return values is not None and not sums_up(values)
 
@@ -124,6 +129,31 @@ def _adding_up(reading: Reading, count: int) -> tuple[Atom, ...] | None:
     values = [numbers(tuple("0" if a.blank else a.text for a in window)) for window in windows]
     fitting = [(w, v) for w, v in zip(windows, values, strict=True) if v and sums_up(v)]
     return fitting[0][0] if len({tuple(a.text for a in w) for w, _ in fitting}) == 1 else None
+
+
+def _with_thousands(cells: tuple[Atom, ...] | None) -> tuple[Atom, ...] | None:
+    """The row with `1 136` for 1136, if it prints such and adds up so."""
+    if cells is None or not any(_THOUSANDS.fullmatch(atom.text) for atom in cells):
+        return None
+    meant = tuple(
+        replace(atom, meant="".join(atom.text.split())) if _THOUSANDS.fullmatch(atom.text) else atom
+        for atom in cells
+    )
+    values = numbers(tuple("0" if a.blank else a.meant or a.text for a in meant))
+    return meant if values is not None and sums_up(values) else None
+
+
+def _shared_cells(
+    reading: Reading, cells: tuple[Atom, ...] | None, count: int
+) -> tuple[Atom, ...] | None:
+    """The row whose export put the figures of neighbouring columns into one cell (`21 0`)."""
+    pieces = tuple(Atom(p, atom.at) for atom in reading.atoms for p in atom.text.split())
+    if len(pieces) != count or len(pieces) == len([a for a in reading.atoms if not a.blank]):
+        return cells
+    values = numbers(tuple(piece.text for piece in pieces))
+    if values is None or (any(a.blank for a in reading.atoms) and not sums_up(values)):
+        return cells
+    return pieces
 
 
 def _possible(row: ReadRow) -> bool:
@@ -303,7 +333,10 @@ def read(printed: Sequence[Reading], form: ApplicationsForm, *, glued: bool) -> 
     whole = _joined(printed, form)
     found = [part for each in whole for part in several_rows(each, count)]
     columns = value_columns(found, count)
-    read_rows = {id(r): _as_row(r, count, columns.get(r.grid), glued=glued) for r in found}
+    ends = value_ends(found, count)
+    read_rows = {
+        id(r): _as_row(r, count, columns.get(r.grid) or ends.get(id(r)), glued=glued) for r in found
+    }
 
     def fits(reading: Reading, _slot: Slot) -> bool:
         return _possible(read_rows[id(reading)])

@@ -14,7 +14,7 @@ from mingtang.recognition.spelling import narrow
 _SPACES = re.compile(r"\s+")
 _NUMBER = re.compile(
     r"(?P<sign>[+-]?)"
-    r"(?P<whole>0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,2}(?: \d{3})+)"
+    r"(?P<whole>0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)"
     r"(?P<decimals>\.\d+)?"
     r"(?P<unit>亿元|万元|元|件|项|个|宗|条|份|次|起)?"
 )
@@ -29,10 +29,12 @@ PLACEHOLDERS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """The text of one printed cell, "" where it is empty, and its place."""
+    """The text of one printed cell, "" where it is empty, and its place. `meant` is the number it
+    prints where that is certain only from the row (1 136)."""
 
     text: str
     at: Place
+    meant: str = ""
 
     @property
     def blank(self) -> bool:
@@ -55,7 +57,7 @@ def _parsed(text: str) -> tuple[Number, str | None] | None:
     match = _NUMBER.fullmatch(narrow(text).strip())
     if match is None:
         return None
-    digits = match["sign"] + match["whole"].replace(",", "").replace(" ", "")
+    digits = match["sign"] + match["whole"].replace(",", "")
     number: Number = Decimal(digits + match["decimals"]) if match["decimals"] else int(digits)
     return number, match["unit"]
 
@@ -70,7 +72,7 @@ def is_value(text: str) -> bool:
 
 def cell(atom: Atom) -> Cell:
     """The cell this atom prints."""
-    parsed = parse(atom.text)
+    parsed = parse(atom.meant or atom.text)
     if parsed is None:
         return Cell(None, _SPACES.sub(" ", atom.text).strip(), atom.at)
     return Cell(parsed[0], atom.text.strip(), atom.at, parsed[1])

@@ -17,6 +17,7 @@ _ITEM = re.compile(r"\d\s*[.．、]\s*(?=[\u3400-\u9fff“\"])|[（(]\d[）)]")
 _FIGURE = re.compile(
     r"[+\-]?\d[\d,.+\-]*\d?\s?(?:亿元|万元|元)?|(?<!\S)(?:/|—+|-+|无|零|[○〇Oo])(?!\S)"
 )
+_ENOUGH = 3  # rows of a grid whose cells are certain from which the others are told
 _SERIALS = 4  # rows that count on by one before their last figure is taken for a serial number
 _PADDING = re.compile(r"\s*\|{2,}\s*$")  # the end of a row with merged cells
 _PAGE_NUMBER = re.compile(r"\s*(?:[-—–－]\s*\d+\s*[-—–－]|[（(]\s*\d+\s*[）)]|第\s*\d+\s*页.*)\s*")
@@ -28,7 +29,8 @@ class Reading:
     figures between certain boundaries, each holding one number or more. `columns` are the slots
     of the atoms in the grid they come from, and `grid` its number, where its columns line up.
     `padded_right`: the values follow the label at once, padding comes after them. `last_label` is
-    the cell next to the values, without those merged over several rows to its left."""
+    the cell next to the values, without those merged over several rows to its left; `block` numbers
+    the grid whether its columns line up or not."""
 
     printed: str
     at: Place
@@ -38,6 +40,7 @@ class Reading:
     grid: int = 0
     padded_right: bool = False
     last_label: str = ""
+    block: int = 0
 
     @property
     def label(self) -> str:
@@ -64,6 +67,7 @@ def _under_heads(line: RowLine, columns: tuple[int, ...]) -> Reading | None:
         columns=columns,
         grid=line.grid,
         last_label=worded[-1].text if worded else "",
+        block=line.grid,
     )
 
 
@@ -85,6 +89,7 @@ def _of_row(line: RowLine) -> Reading | None:
         columns=tuple(cell.column for cell in tail),
         last_label=worded[-1].text if worded else "",
         grid=line.grid if line.regular else 0,
+        block=line.grid,
     )
 
 
@@ -276,6 +281,40 @@ def value_columns(found: Sequence[Reading], count: int) -> dict[int, tuple[int, 
     return {grid: counter.most_common(1)[0][0] for grid, counter in votes.items()}
 
 
+def _starts(atoms: tuple[Atom, ...], count: int) -> list[int]:
+    """Where `count` cells may begin if all that is left out must be blank."""
+    return [
+        start
+        for start in range(len(atoms) - count + 1)
+        if all(atom.blank for atom in (*atoms[:start], *atoms[start + count :]))
+    ]
+
+
+def value_ends(found: Sequence[Reading], count: int) -> dict[int, tuple[int, ...]]:
+    """For rows padded on both sides in a grid whose columns do not line up: the slots that end where
+    all rows of the grid end whose cells are certain. By the identity of the reading."""
+    ends: dict[int, set[int]] = {}
+    certain: Counter[int] = Counter()
+    for reading in found:
+        starts = _starts(reading.atoms, count) if reading.block else []
+        if len(starts) == 1:
+            certain[reading.block] += 1
+            ends.setdefault(reading.block, set()).add(len(reading.atoms) - starts[0] - count)
+    slots: dict[int, tuple[int, ...]] = {}
+    for reading in found:
+        end = ends.get(reading.block, set())
+        if (
+            reading.block
+            and not reading.grid
+            and len(end) == 1
+            and certain[reading.block] >= _ENOUGH
+        ):
+            last = len(reading.atoms) - next(iter(end))
+            if last >= count:
+                slots[id(reading)] = reading.columns[last - count : last]
+    return slots
+
+
 def cells_of(
     reading: Reading, count: int, columns: tuple[int, ...] | None = None
 ) -> tuple[Atom, ...] | None:
@@ -291,11 +330,7 @@ def cells_of(
             return tuple(slots[slot] for slot in columns)
     if len(atoms) == count:
         return atoms
-    starts = [
-        start
-        for start in range(len(atoms) - count + 1)
-        if all(atom.blank for atom in (*atoms[:start], *atoms[start + count :]))
-    ]
+    starts = _starts(atoms, count)
     if len(starts) == 1 or (starts and reading.padded_right):
         return atoms[starts[0] : starts[0] + count]
     if starts:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mingtang.annual.edition import RemediesForm
-from mingtang.recognition.atoms import Atom
+from mingtang.recognition.atoms import Atom, parse
 from mingtang.recognition.digits import Split, adding_up
 from mingtang.recognition.digits import readings as splits_of
 from mingtang.recognition.readings import Reading, cells_of, chunks_of, is_direct
@@ -35,16 +35,24 @@ def _whole(reading: Reading, count: int, size: int, *, glued: bool) -> tuple[Ato
     return tuple(Atom(piece, reading.atoms[0].at) for piece in split)
 
 
+def _shared_cells(reading: Reading, count: int) -> tuple[Atom, ...] | None:
+    """The row whose export put the figures of neighbouring columns into one cell (`10 1`)."""
+    pieces = tuple(Atom(p, atom.at) for atom in reading.atoms for p in atom.text.split())
+    certain = reading.exact and len(pieces) == count and all(parse(p.text) for p in pieces)
+    return pieces if certain else None
+
+
 def read(printed: Sequence[Reading], form: RemediesForm, *, glued: bool) -> tuple[Atom, ...] | None:
     """The fifteen cells in the order of the form; None where they cannot be told apart. `glued`
     says whether the export runs cells together."""
     size, count = len(form.columns), len(form.columns) * len(form.groups)
-    found = [r for r in printed if not (r.blank and len(r.atoms) < count)]
-    for reading in found:
-        cells = _whole(reading, count, size, glued=glued)
+    filled = [r for r in printed if not r.blank]
+    blank = [r for r in printed if r.blank and len(r.atoms) >= count]
+    for reading in filled or blank:
+        cells = _whole(reading, count, size, glued=glued) or _shared_cells(reading, count)
         if cells is not None:
             return cells
-    pieces = [cells for r in found if (cells := _whole(r, size, size, glued=glued)) is not None]
+    pieces = [cells for r in filled if (cells := _whole(r, size, size, glued=glued)) is not None]
     if len(pieces) == len(form.groups):
         return tuple(atom for cells in pieces for atom in cells)
     return None

@@ -12,6 +12,7 @@ from mingtang.recognition.readings import Reading
 from mingtang.recognition.spelling import squash
 
 _LIKE = 75
+_WIDE_GAP = re.compile(r"\s{2,}")
 _NUMBERED = re.compile(r"\s*(?:\d\s*[.．、]|[（(][一二三四五六七八九十]|[一二三四五六七八九十]、)")
 
 
@@ -35,7 +36,7 @@ def _own(text: str, wordings: Sequence[str], *, cell: bool) -> str | None:
     tail = _tail(text, longest)
     if cell:
         return tail
-    line = text.rstrip().rpartition("\n")[2]
+    line = _WIDE_GAP.split(text.rstrip().rpartition("\n")[2])[-1]
     wrapped = any(squash(wording).startswith(squash(line)) for wording in wordings)
     alike = max(fuzz.ratio(squash(tail), squash(wording)) for wording in wordings)
     return line if _NUMBERED.match(line) and not wrapped and alike >= _LIKE else None
@@ -49,5 +50,8 @@ def printed_label(
     text = reading.last_label or reading.printed
     if not squash(text) or squash(text) in headings:
         return None
-    label = _own(text.strip(), wordings, cell=bool(reading.last_label))
+    bare = [
+        w for w in wordings if not squash(w).startswith(tuple(headings)) or squash(w) in headings
+    ]
+    label = _own(text.strip(), bare or wordings, cell=bool(reading.last_label))
     return None if label is None else Paragraph("".join(label.split()), reading.at)

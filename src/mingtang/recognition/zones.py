@@ -109,7 +109,7 @@ def _first_anchor(squashed: str) -> str | None:
 def _figures(line: Line) -> int:
     """How many cells for figures a line of table four may hold, at most."""
     if isinstance(line, RowLine):
-        return sum(is_value(cell.text) for cell in line.cells)
+        return sum(len(cell.text.split()) for cell in line.cells if is_value(cell.text))
     chunks = [piece for piece in re.split(r"[\s|]+", line.text) if is_value(piece) and piece]
     return sum(1 if parse(piece) is not None else len(piece) for piece in chunks) or sum(
         map(len, _RUNS.findall(line.text))

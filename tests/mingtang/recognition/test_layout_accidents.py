@@ -197,3 +197,48 @@ def test_a_table_that_ends_with_the_merged_row_is_read() -> None:
 def test_the_signature_tells_the_full_name_that_the_title_shortens() -> None:
     text = "教育和科学技术局2023年政府信息公开工作年度报告\n一、总体情况\n这里是正文。\n云江县教育和科学技术局\n2024年1月15日\n"
     assert mingtang.read(text.encode()).agency == "云江县教育和科学技术局"
+
+
+def test_two_figures_in_one_cell_are_two_cells_where_the_row_has_just_seven() -> None:
+    report = read(
+        f"{TABLE_THREE}| 一、本年新收政府信息公开申请数量 | 21 0 | 0 0 | 0 0 | 21 |\n|---|---|---|---|---|\n",
+        "report.md",
+    )
+    assert row(report, "new_received") == [21, 0, 0, 0, 0, 0, 21]
+
+
+def test_a_space_parts_thousands_only_where_the_row_adds_up_so() -> None:
+    rows = "| {label} | {cell} | 0 | 0 | 0 | 0 | 0 | {total} |\n"
+    good = rows.format(label="一、本年新收政府信息公开申请数量", cell="1 136", total=1136)
+    bad = rows.format(label="二、上年结转政府信息公开申请数量", cell="3 100", total=103)
+    report = read(f"{TABLE_THREE}{good}|---|---|\n{bad}", "report.md")
+    assert row(report, "new_received")[0] == 1136
+    assert row(report, "carried_in")[0] == "unread"
+
+
+def test_figures_spread_over_lines_are_a_row_only_if_they_add_up() -> None:
+    spread = "\n".join("0100000")
+    report = read(f"{TABLE_THREE}一、本年新收政府信息公开申请数量\n{spread}\n")
+    assert row(report, "new_received") == ["unread"] * 7
+
+
+def test_a_row_without_a_total_ends_where_the_other_rows_end() -> None:
+    report = read(
+        f"{TABLE_THREE}| 一、本年新收政府信息公开申请数量 | | | 5 | 0 | 0 | 0 | 0 | 0 | 5 |\n|---|---|\n"
+        "| 二、上年结转政府信息公开申请数量 | | | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n"
+        "| 三、本年度办理结果 | （一）予以公开 | | 4 |  |  |  |  |  |  |\n"
+        "| （二）部分公开 | | 2 | 0 | 0 | 0 | 0 | 0 | 2 |\n",
+        "report.md",
+    )
+    assert row(report, "granted") == [4, *["blank"] * 6]
+
+
+def test_blank_heads_are_not_the_cells_of_table_four() -> None:
+    blanks = "|" + " |" * 15
+    figures = "| 10 1 | 0 | 0 | 0 0 | 0 0 | 0 | 0 | 5 | 0 | 0 | 0 | 0 |"
+    report = read(
+        f"四、政府信息公开行政复议、行政诉讼情况\n| 行政复议 | 行政诉讼 |\n|---|---|\n{blanks}\n{figures}\n",
+        "report.md",
+    )
+    assert report.value("remedies/reconsideration/upheld") == 10
+    assert report.value("remedies/litigation_after_reconsideration/upheld") == 5

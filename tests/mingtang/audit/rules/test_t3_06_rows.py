@@ -93,6 +93,22 @@ CASES = (
         ("error?",),
     ),
     RuleCase(
+        "缺一行而别的表有一行没有分开",
+        replace(
+            without(make_report(), A + "declined.repeated/"),
+            issues=(Issue("row_not_separable", "各格相连", cells=("remedies/x/total",)),),
+        ),
+        ("error?",),
+    ),
+    RuleCase(
+        "缺一行而别的表有一格不是数字",
+        replace(
+            without(make_report(), A + "declined.repeated/"),
+            issues=(Issue("cell_not_a_number", "印作斜线", cells=("remedies/x/total",)),),
+        ),
+        ("error",),
+    ),
+    RuleCase(
         "有标签而没有数的行不算缺",
         labelled(
             without(make_report(), A + "declined.repeated/"),
