@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 _INVISIBLE = re.compile(
@@ -11,7 +12,30 @@ _INVISIBLE = re.compile(
 )
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _HARD_SPACE = re.compile("[\u00a0\u2007\u202f]")
-_SUSPECT = re.compile(f"{_INVISIBLE.pattern}|{_BIDI.pattern}|{_HARD_SPACE.pattern}")
+# What some programs write for the characters that look alike.
+RADICALS: dict[int, str] = str.maketrans(
+    {
+        **{
+            code: unicodedata.normalize("NFKC", chr(code))
+            for block in (range(0x2F00, 0x2FD6), range(0xF900, 0xFB00))
+            for code in block
+        },
+        # Browsers write these for the characters that look alike; Unicode gives no mapping.
+        **dict(
+            zip(
+                map(
+                    ord,
+                    "⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳⻅⻑⻒⻌⻊⻏⻎⻗⻞⻡",
+                ),
+                "母民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟见長镸辶足邑辶雨食首",
+                strict=True,
+            )
+        ),
+    }
+)
+_SUSPECT = re.compile(
+    f"{_INVISIBLE.pattern}|{_BIDI.pattern}|{_HARD_SPACE.pattern}|[{''.join(map(chr, RADICALS))}]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +53,8 @@ def is_clean(text: str) -> bool:
 
 
 def clean(text: str) -> CleanText:
-    """Drop zero-width, control and direction characters; a no-break space becomes a space.
+    """Drop zero-width, control and direction characters; a no-break space becomes a space, a radical
+    the character it stands for.
 
     Full-width digits, ideographic spaces and punctuation stay: what they mean is for recognition
     to say. Tabs and line ends stay, they carry the layout of a text.
@@ -38,4 +63,4 @@ def clean(text: str) -> CleanText:
         return CleanText(text)
     text, bidi = _BIDI.subn("", text)
     text, invisible = _INVISIBLE.subn("", text)
-    return CleanText(_HARD_SPACE.sub(" ", text), invisible, bidi)
+    return CleanText(_HARD_SPACE.sub(" ", text).translate(RADICALS), invisible, bidi)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -21,9 +22,11 @@ from mingtang.recognition.flow import Line, RowLine, TextLine, lines
 from mingtang.recognition.outline import Heading, headings
 from mingtang.recognition.spelling import has_letters, squash
 from mingtang.recognition.tables import Tables, read_tables
-from mingtang.recognition.zones import Zones, divide
+from mingtang.recognition.zones import Zones, as_text, divide
 
+_RUNNING_HEAD = re.compile(r"[\d/,:：.\-\s]+(?:[AP]M|[上下]午)?\s*[^。；，]{4,60}年度?报告")
 _LATEST = "2021"
+_FRONT = 60  # lines among which the title stands
 _FIRST_ROW = "本年新收政府信息公开申请"
 _LONGEST_TITLE = 60
 _FRONT_MATTER = re.compile(
@@ -125,10 +128,10 @@ def recognise(document: RawDocument) -> AnnualReport:
 
     What cannot be read for certain is left unread and named in `issues`; no number is guessed.
     """
-    whole = lines(document)
+    whole = _without_running_heads(lines(document))
     flow = _first_report(whole)
     told = _printed_edition(flow)
-    texts = [line.text for line in flow if isinstance(line, TextLine) and has_letters(line.text)]
+    texts = [text for line in flow[:_FRONT] if has_letters(text := as_text(line).text)]
     title = identity.find_title(texts) or identity.find_title([document.title or ""])
     year = title.year if title is not None else None
     form = told or (edition_of_year(year) if year else None) or editions()[_LATEST]
@@ -149,6 +152,16 @@ def recognise(document: RawDocument) -> AnnualReport:
         whole[len(flow)].at,
     )
     return replace(report, issues=(*report.issues, aside))
+
+
+def _without_running_heads(flow: list[Line]) -> list[Line]:
+    """The lines without a head that every page repeats: a title with a date or a page before it."""
+    heads = Counter(
+        line.text
+        for line in flow
+        if isinstance(line, TextLine) and _RUNNING_HEAD.fullmatch(line.text.strip())
+    )
+    return [line for line in flow if not (isinstance(line, TextLine) and heads[line.text] > 1)]
 
 
 def _first_report(flow: Sequence[Line]) -> Sequence[Line]:

@@ -136,7 +136,7 @@ def divide(flow: Sequence[Line], headings: Sequence[Heading]) -> Zones:
         elif prose or (state == REMEDIES and figures >= _REMEDY_CELLS and not _figures(line)):
             state = None
         if state is None:
-            told = _as_text(line)
+            told = as_text(line)
             if has_letters(told.text):
                 zones.narrative.append((index, told))
             continue
@@ -145,7 +145,8 @@ def divide(flow: Sequence[Line], headings: Sequence[Heading]) -> Zones:
     return zones
 
 
-def _as_text(line: Line) -> TextLine:
+def as_text(line: Line) -> TextLine:
+    """The line as text; the cells of a row parted by tabs."""
     if isinstance(line, TextLine):
         return line
     text = "\t".join(cell.text.replace("\n", "") for cell in line.cells)

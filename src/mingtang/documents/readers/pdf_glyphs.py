@@ -6,38 +6,23 @@ digits. A gap wider than a word space inside a line of the page becomes a TAB: i
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Protocol
 
-_RADICALS = str.maketrans(
-    {
-        **{
-            code: unicodedata.normalize("NFKC", chr(code))
-            for block in (range(0x2F00, 0x2FD6), range(0xF900, 0xFB00))
-            for code in block
-        },
-        # Browsers write these for the characters that look alike; Unicode gives no mapping.
-        **dict(
-            zip(
-                map(
-                    ord,
-                    "⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳⻅⻑⻒⻌⻊⻏⻎⻗⻞⻡",
-                ),
-                "母民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟见長镸辶足邑辶雨食首",
-                strict=True,
-            )
-        ),
-        0x02: "-",  # PDFium's mark for a hyphen at the end of a line
-        0xFFFE: "-",
-        0xA0: " ",
-        0xAD: None,
-        0x200B: None,
-        0xFEFF: None,
-    }
-)
+from mingtang.documents.characters import RADICALS
+
+_PLAIN: dict[int, str | None] = {
+    **RADICALS,
+    0x02: "-",  # PDFium's mark for a hyphen at the end of a line
+    0xFFFE: "-",
+    0xA0: " ",
+    0xAD: None,
+    0x200B: None,
+    0xFEFF: None,
+}
+
 SPACES = frozenset(" \t\r\n\x0b\x0c\xa0\u3000\u2002\u2003\u2009\u200b\ufeff\x00\xad")
 _WESTERN_PUNCTUATION = frozenset("“”‘’—…·")
 
@@ -187,11 +172,6 @@ def _between(one: Run, two: Run, may_part: bool) -> str:
     return " " if two.spaced or gap > 0.25 * em else ""
 
 
-def clean(text: str) -> str:
-    """Radicals and compatibility forms as the plain characters that they stand for."""
-    return text if text.isascii() else text.translate(_RADICALS)
-
-
 def cell_text(found: Sequence[Line], width: float) -> str:
     """The lines of one cell as one text; `width` in points tells a wrapped number from two."""
     if not found:
@@ -217,3 +197,8 @@ def joint(before: Line, after: Line, edge: float) -> str:
         return "" if edge - before.right < 0.9 * before.height + 6 else " "
     tail = before.text.split(" ")[-1]
     return "" if last in "-/@_" or any(mark in tail for mark in "@/:") else " "
+
+
+def clean(text: str) -> str:
+    """Radicals and compatibility forms as the plain characters that they stand for."""
+    return text if text.isascii() else text.translate(_PLAIN)
