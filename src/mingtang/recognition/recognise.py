@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -24,7 +23,7 @@ from mingtang.recognition.spelling import has_letters, squash
 from mingtang.recognition.tables import Tables, read_tables
 from mingtang.recognition.zones import Zones, as_text, divide
 
-_RUNNING_HEAD = re.compile(r"[\d/,:：.\-\s]+(?:[AP]M|[上下]午)?\s*[^。；，]{4,60}年度?报告")
+_RUNNING_HEAD = re.compile(r"(?:[\d/,:：.\-—\s]+(?:[AP]M|[上下]午)?\s+)?(?P<title>[^。；，]{6,56})")
 _LATEST = "2021"
 _FRONT = 60  # lines among which the title stands
 _FIRST_ROW = "本年新收政府信息公开申请"
@@ -155,13 +154,19 @@ def recognise(document: RawDocument) -> AnnualReport:
 
 
 def _without_running_heads(flow: list[Line]) -> list[Line]:
-    """The lines without a head that every page repeats: a title with a date or a page before it."""
-    heads = Counter(
-        line.text
-        for line in flow
-        if isinstance(line, TextLine) and _RUNNING_HEAD.fullmatch(line.text.strip())
-    )
-    return [line for line in flow if not (isinstance(line, TextLine) and heads[line.text] > 1)]
+    """The lines without a head that every page repeats: the title, perhaps after a date or a page."""
+    kept: list[Line] = []
+    heads: set[str] = set()
+    for line in flow:
+        if isinstance(line, TextLine) and len(line.text) < _LONGEST_TITLE:
+            match = _RUNNING_HEAD.fullmatch(line.text.strip())
+            if match is not None and identity.is_bare_title(match["title"]):
+                title = squash(match["title"])
+                if title in heads:
+                    continue
+                heads.add(title)
+        kept.append(line)
+    return kept
 
 
 def _first_report(flow: Sequence[Line]) -> Sequence[Line]:

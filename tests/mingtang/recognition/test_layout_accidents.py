@@ -242,3 +242,15 @@ def test_blank_heads_are_not_the_cells_of_table_four() -> None:
     )
     assert report.value("remedies/reconsideration/upheld") == 10
     assert report.value("remedies/litigation_after_reconsideration/upheld") == 5
+
+
+def test_a_title_that_heads_every_page_neither_ends_nor_fills_the_report() -> None:
+    title = "云江县教育局2023年政府信息公开工作年度报告"
+    report = read(
+        f"{TABLE_THREE}一、本年新收政府信息公开申请数量\t5\t0\t0\t0\t0\t0\t5\n11/22/26, 1:38 AM   {title}\n"
+        f"五、存在的主要问题及改进情况\n公开内容不够丰富。\n{title}\n下一步将加以改进。\n"
+    )
+    section = report.section(5)
+    assert section is not None
+    assert section.text == "公开内容不够丰富。\n下一步将加以改进。"
+    assert report.issues[-1].code != "second_report"
