@@ -18,6 +18,7 @@ _FIGURE = re.compile(
     r"[+\-]?\d[\d,.+\-]*\d?\s?(?:亿元|万元|元)?|(?<!\S)(?:/|—+|-+|无|零|[○〇Oo])(?!\S)"
 )
 _ENOUGH = 3  # rows of a grid whose cells are certain from which the others are told
+_LABELS = re.compile(r"(?=\d\s*[.．、]\s*[\u3400-\u9fff“])")  # before each numbered label
 _SERIALS = 4  # rows that count on by one before their last figure is taken for a serial number
 _PADDING = re.compile(r"\s*\|{2,}\s*$")  # the end of a row with merged cells
 _PAGE_NUMBER = re.compile(r"\s*(?:[-—–－]\s*\d+\s*[-—–－]|[（(]\s*\d+\s*[）)]|第\s*\d+\s*页.*)\s*")
@@ -372,13 +373,19 @@ def runs_together(found: Sequence[Reading]) -> bool:
 
 
 def several_rows(reading: Reading, count: int) -> list[Reading]:
-    """A run that holds the cells of several rows, because the labels between them were lost."""
+    """A run that holds the cells of several rows, because the labels between them were lost or stand
+    one below the other before it. Then its figures are rows only if each row has its own line."""
     chunks = chunks_of(reading)
     rows, rest = divmod(len(chunks), count)
     if reading.exact or rest or rows < 2 or not is_direct(chunks, len(chunks)):
         return [reading]
     parts = [reading.atoms[i * count : (i + 1) * count] for i in range(rows)]
+    labels = [piece for piece in _LABELS.split(reading.printed) if squash(piece)]
+    stacked = len(labels) > rows
+    named = labels[-rows:] if stacked else [reading.printed, *[""] * (rows - 1)]
+    if stacked and any(len({atom.at for atom in part}) > 1 for part in parts):
+        return [replace(reading, printed=label) for label in named]
     return [
-        replace(reading, atoms=part, printed=reading.printed if i == 0 else "")
-        for i, part in enumerate(parts)
+        replace(reading, atoms=part, printed=label)
+        for part, label in zip(parts, named, strict=True)
     ]

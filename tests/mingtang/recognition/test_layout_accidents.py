@@ -254,3 +254,12 @@ def test_a_title_that_heads_every_page_neither_ends_nor_fills_the_report() -> No
     assert section is not None
     assert section.text == "公开内容不够丰富。\n下一步将加以改进。"
     assert report.issues[-1].code != "second_report"
+
+
+def test_stacked_labels_over_scattered_figures_are_left_unread_and_not_missing() -> None:
+    figures = "\n".join("00000001000001")
+    report = read(
+        f"{TABLE_THREE}1.本机关不掌握相关政府信息\n2.没有现成信息需要另行制作\n{figures}\n3.补正后申请内容仍不明确 0 0 0 0 0 0 0\n"
+    )
+    assert row(report, "unavailable.not_held") == ["unread"] * 7
+    assert row(report, "unavailable.needs_creation") == ["unread"] * 7
