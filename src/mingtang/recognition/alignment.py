@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from mingtang.recognition.readings import Reading
+from mingtang.recognition.reading import Reading
 from mingtang.recognition.spelling import core, squash
 
 _NOTE = re.compile(r"(?<=[\u3400-\u9fff])\s*[（(](?!区分处理)[^（）()]{4,}[）)]\s*$")

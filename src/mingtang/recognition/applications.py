@@ -11,20 +11,12 @@ from mingtang.annual.edition import APPLICATIONS, ApplicationsForm
 from mingtang.documents.raw import Place
 from mingtang.recognition.alignment import Slot, align
 from mingtang.recognition.atoms import Atom
+from mingtang.recognition.columns import cells_of, headed_columns, value_columns
 from mingtang.recognition.digits import Split, adding_up, numbers, spelled, sums_up
 from mingtang.recognition.digits import readings as splits_of
 from mingtang.recognition.flow import Line
-from mingtang.recognition.readings import (
-    Reading,
-    cells_of,
-    chunks_of,
-    headed_columns,
-    is_direct,
-    readings,
-    several_rows,
-    value_columns,
-    value_ends,
-)
+from mingtang.recognition.reading import Reading, chunks_of, is_direct
+from mingtang.recognition.readings import readings, several_rows
 from mingtang.recognition.spelling import squash
 
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\s\d{3})+")
@@ -333,10 +325,7 @@ def read(printed: Sequence[Reading], form: ApplicationsForm, *, glued: bool) -> 
     whole = _joined(printed, form)
     found = [part for each in whole for part in several_rows(each, count)]
     columns = value_columns(found, count)
-    ends = value_ends(found, count)
-    read_rows = {
-        id(r): _as_row(r, count, columns.get(r.grid) or ends.get(id(r)), glued=glued) for r in found
-    }
+    read_rows = {id(r): _as_row(r, count, columns.get(r.grid), glued=glued) for r in found}
 
     def fits(reading: Reading, _slot: Slot) -> bool:
         return _possible(read_rows[id(reading)])

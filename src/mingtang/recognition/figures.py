@@ -17,7 +17,8 @@ from mingtang.recognition.atoms import parse
 from mingtang.recognition.digits import Split, numbers
 from mingtang.recognition.digits import readings as splits_of
 from mingtang.recognition.flow import Line, RowLine, TextLine
-from mingtang.recognition.readings import Reading, chunks_of, is_direct, readings
+from mingtang.recognition.reading import Reading, chunks_of, is_direct
+from mingtang.recognition.readings import readings
 
 _HEAD = re.compile(r"指标名称|统计指标|指\s*标|历年累计|计量单位")
 _UNITS = ("人次", "万元", "条", "件", "次", "个", "元", "份", "篇", "人", "期", "场", "项")

@@ -9,10 +9,11 @@ from mingtang.annual.edition import Edition
 from mingtang.recognition.alignment import Slot, align
 from mingtang.recognition.applications import ReadRow
 from mingtang.recognition.atoms import Atom
+from mingtang.recognition.columns import cells_of
 from mingtang.recognition.digits import Split
 from mingtang.recognition.digits import readings as splits_of
 from mingtang.recognition.flow import TextLine
-from mingtang.recognition.readings import Reading, cells_of, chunks_of, is_direct
+from mingtang.recognition.reading import Reading, chunks_of, is_direct
 from mingtang.recognition.spelling import narrow
 
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")

@@ -3,53 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from mingtang.annual.report import Number
-from mingtang.documents.raw import GridCell, Place
-from mingtang.recognition.atoms import PLACEHOLDERS, Atom, is_value, parse
+from mingtang.documents.raw import GridCell
+from mingtang.recognition.atoms import Atom, is_value, parse
 from mingtang.recognition.flow import Line, RowLine, TextLine
+from mingtang.recognition.pipes import rows_of_pipes
+from mingtang.recognition.reading import Reading, chunks_of, is_direct
 from mingtang.recognition.spelling import narrow, squash
 
 _ITEM = re.compile(r"\d\s*[.．、]\s*(?=[\u3400-\u9fff“\"])|[（(]\d[）)]")
 _FIGURE = re.compile(
     r"[+\-]?\d[\d,.+\-]*\d?\s?(?:亿元|万元|元)?|(?<!\S)(?:/|—+|-+|无|零|[○〇Oo])(?!\S)"
 )
-_ENOUGH = 3  # rows of a grid whose cells are certain from which the others are told
 _LABELS = re.compile(r"(?=\d\s*[.．、]\s*[\u3400-\u9fff“])")  # before each numbered label
-_SERIALS = 4  # rows that count on by one before their last figure is taken for a serial number
-_PADDING = re.compile(r"\s*\|{2,}\s*$")  # the end of a row with merged cells
 _PAGE_NUMBER = re.compile(r"\s*(?:[-—–－]\s*\d+\s*[-—–－]|[（(]\s*\d+\s*[）)]|第\s*\d+\s*页.*)\s*")
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A printed row. `exact`: the atoms are cells of the source; otherwise they are runs of
-    figures between certain boundaries, each holding one number or more. `columns` are the slots
-    of the atoms in the grid they come from, and `grid` its number, where its columns line up.
-    `padded_right`: the values follow the label at once, padding comes after them. `last_label` is
-    the cell next to the values, without those merged over several rows to its left; `block` numbers
-    the grid whether its columns line up or not."""
-
-    printed: str
-    at: Place
-    atoms: tuple[Atom, ...]
-    exact: bool
-    columns: tuple[int, ...] = ()
-    grid: int = 0
-    padded_right: bool = False
-    last_label: str = ""
-    block: int = 0
-
-    @property
-    def label(self) -> str:
-        return squash(self.printed)
-
-    @property
-    def blank(self) -> bool:
-        return all(atom.blank for atom in self.atoms)
 
 
 def _under_heads(line: RowLine, columns: tuple[int, ...]) -> Reading | None:
@@ -68,7 +37,6 @@ def _under_heads(line: RowLine, columns: tuple[int, ...]) -> Reading | None:
         columns=columns,
         grid=line.grid,
         last_label=worded[-1].text if worded else "",
-        block=line.grid,
     )
 
 
@@ -90,72 +58,7 @@ def _of_row(line: RowLine) -> Reading | None:
         columns=tuple(cell.column for cell in tail),
         last_label=worded[-1].text if worded else "",
         grid=line.grid if line.regular else 0,
-        block=line.grid,
     )
-
-
-def _pieces_of_pipes(run: Sequence[TextLine]) -> Iterator[Reading]:
-    """Cells that an export ends with a bar: `label |`, `0 |`, and `|` alone for an empty one.
-
-    Several bars at the end of a line pad a row with merged cells. A line that holds a label and
-    figures is a whole row; what stands before the label is its serial number.
-    """
-    label, at, atoms = "", run[0].at, list[Atom]()
-    for line in run:
-        text = _PADDING.sub("|", line.text)
-        pieces = text.split("|")[: None if text.rstrip()[-1:] != "|" else -1]
-        row = _row_of_pieces(pieces, line.at) if len(pieces) > 2 else None
-        if row is not None or _PADDING.fullmatch(line.text):
-            if atoms:
-                yield Reading(label, at, tuple(atoms), exact=True, padded_right=True)
-                label, atoms = "", []
-            if row is not None:
-                yield Reading(label + row[0], line.at, row[1], exact=True, padded_right=True)
-                label = ""
-            continue
-        for piece in pieces:
-            if is_value(piece):
-                atoms.append(Atom(piece.strip(), line.at))
-                continue
-            if atoms:
-                yield Reading(label, at, tuple(atoms), exact=True, padded_right=True)
-                label, atoms = "", []
-            label += piece.strip()
-            at = line.at
-    if atoms:
-        yield Reading(label, at, tuple(atoms), exact=True, padded_right=True)
-
-
-def _without_serials(found: list[Reading]) -> list[Reading]:
-    """The rows without the serial number of the next one, where an export prints a cell a line and
-    each row begins with its number: 2, 3, 4 … at the end of one row after the other."""
-    last = [parse(r.atoms[-1].text) if r.atoms else None for r in found]
-    numbers = [each[0] if each is not None and each[1] is None else None for each in last]
-    cut: set[int] = set()
-    first = 0
-    while first < len(found):
-        run = 1
-        while first + run < len(found) and _follows(numbers, first + run):
-            run += 1
-        if run >= _SERIALS:
-            cut.update(range(first, first + run))
-        first += run
-    return [replace(r, atoms=r.atoms[:-1]) if i in cut else r for i, r in enumerate(found)]
-
-
-def _follows(numbers: Sequence[Number | None], place: int) -> bool:
-    before, here = numbers[place - 1], numbers[place]
-    return before is not None and here is not None and here == before + 1
-
-
-def _row_of_pieces(pieces: Sequence[str], at: Place) -> tuple[str, tuple[Atom, ...]] | None:
-    """Label and cells of a line that holds both; None for any other line."""
-    last = max((i for i, piece in enumerate(pieces) if not is_value(piece)), default=-1)
-    cells = tuple(Atom(piece.strip(), at) for piece in pieces[last + 1 :])
-    if last < 0 or not cells:
-        return None
-    words = [piece.strip() for piece in pieces[: last + 1] if not is_value(piece)]
-    return "".join(words), cells
 
 
 def _tokens(printed: str) -> Iterator[tuple[bool, str]]:
@@ -231,7 +134,7 @@ def _of_run(run: list[TextLine]) -> Iterator[Reading]:
     if not kept:
         return
     if sum("|" in line.text for line in kept) * 3 >= len(kept):
-        yield from _without_serials(list(_pieces_of_pipes(kept)))
+        yield from rows_of_pipes(kept)
     else:
         yield from _pieces_of_text(kept)
 
@@ -255,101 +158,6 @@ def readings(
             found.append(reading)
     found.extend(_of_run(run))
     return found
-
-
-def headed_columns(lines: Sequence[Line], heads: Sequence[str]) -> dict[int, tuple[int, ...]]:
-    """For each grid whose columns line up, the slots under these column heads, if all are printed."""
-    slots: dict[int, dict[str, int]] = {}
-    for line in lines:
-        if isinstance(line, RowLine) and line.regular:
-            for cell in line.cells:
-                head = squash(cell.text)
-                if head in heads:
-                    slots.setdefault(line.grid, {}).setdefault(head, cell.column)
-    return {
-        grid: tuple(found[head] for head in heads)
-        for grid, found in slots.items()
-        if len(found) == len(heads)
-    }
-
-
-def value_columns(found: Sequence[Reading], count: int) -> dict[int, tuple[int, ...]]:
-    """For each grid, the slots in which most of its rows print `count` cells."""
-    votes: dict[int, Counter[tuple[int, ...]]] = {}
-    for reading in found:
-        if reading.grid and len(reading.atoms) == count:
-            votes.setdefault(reading.grid, Counter())[reading.columns] += 1
-    return {grid: counter.most_common(1)[0][0] for grid, counter in votes.items()}
-
-
-def _starts(atoms: tuple[Atom, ...], count: int) -> list[int]:
-    """Where `count` cells may begin if all that is left out must be blank."""
-    return [
-        start
-        for start in range(len(atoms) - count + 1)
-        if all(atom.blank for atom in (*atoms[:start], *atoms[start + count :]))
-    ]
-
-
-def value_ends(found: Sequence[Reading], count: int) -> dict[int, tuple[int, ...]]:
-    """For rows padded on both sides in a grid whose columns do not line up: the slots that end where
-    all rows of the grid end whose cells are certain. By the identity of the reading."""
-    ends: dict[int, set[int]] = {}
-    certain: Counter[int] = Counter()
-    for reading in found:
-        starts = _starts(reading.atoms, count) if reading.block else []
-        if len(starts) == 1:
-            certain[reading.block] += 1
-            ends.setdefault(reading.block, set()).add(len(reading.atoms) - starts[0] - count)
-    slots: dict[int, tuple[int, ...]] = {}
-    for reading in found:
-        end = ends.get(reading.block, set())
-        if (
-            reading.block
-            and not reading.grid
-            and len(end) == 1
-            and certain[reading.block] >= _ENOUGH
-        ):
-            last = len(reading.atoms) - next(iter(end))
-            if last >= count:
-                slots[id(reading)] = reading.columns[last - count : last]
-    return slots
-
-
-def cells_of(
-    reading: Reading, count: int, columns: tuple[int, ...] | None = None
-) -> tuple[Atom, ...] | None:
-    """The `count` cells of a row whose boundaries are certain; None where they cannot be told.
-
-    A row that prints more cells than the form has holds padding for merged cells: what is left
-    out must be blank. `columns` are the slots in which the other rows of the grid print.
-    """
-    atoms = reading.atoms
-    if columns is not None and all(slot in reading.columns for slot in columns):
-        slots = dict(zip(reading.columns, atoms, strict=True))
-        if all(slots[slot].blank for slot in slots if slot not in columns):
-            return tuple(slots[slot] for slot in columns)
-    if len(atoms) == count:
-        return atoms
-    starts = _starts(atoms, count)
-    if len(starts) == 1 or (starts and reading.padded_right):
-        return atoms[starts[0] : starts[0] + count]
-    if starts:
-        return None
-    filled = tuple(atom for atom in atoms if not atom.blank)
-    return filled if len(filled) == count < 4 else None
-
-
-def chunks_of(reading: Reading) -> tuple[str, ...]:
-    """The runs of figures of a row printed as text."""
-    return tuple("".join(narrow(atom.text).split()) for atom in reading.atoms)
-
-
-def is_direct(chunks: Sequence[str], count: int) -> bool:
-    """Whether each run is one cell: as many as there are cells, each a number or a mark for none."""
-    return len(chunks) == count and all(
-        chunk in PLACEHOLDERS or parse(chunk) is not None for chunk in chunks
-    )
 
 
 def first_table(found: Sequence[Reading], opening: str) -> list[Reading]:

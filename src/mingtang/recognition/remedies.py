@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from mingtang.annual.edition import RemediesForm
 from mingtang.recognition.atoms import Atom, parse
+from mingtang.recognition.columns import cells_of
 from mingtang.recognition.digits import Split, adding_up
 from mingtang.recognition.digits import readings as splits_of
-from mingtang.recognition.readings import Reading, cells_of, chunks_of, is_direct
+from mingtang.recognition.reading import Reading, chunks_of, is_direct
 
 
 def _split(chunks: tuple[str, ...], count: int, size: int) -> Split | None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from mingtang.documents.raw import Paragraph
-from mingtang.recognition.readings import Reading
+from mingtang.recognition.reading import Reading
 from mingtang.recognition.spelling import squash
 
 _LIKE = 75

@@ -11,7 +11,8 @@ from mingtang.documents.raw import Paragraph
 from mingtang.recognition import applications, proactive, remedies
 from mingtang.recognition.applications import ReadRow
 from mingtang.recognition.atoms import cell as cell_of
-from mingtang.recognition.readings import Reading, first_table, readings, runs_together
+from mingtang.recognition.reading import Reading
+from mingtang.recognition.readings import first_table, readings, runs_together
 from mingtang.recognition.row_labels import printed_label
 from mingtang.recognition.spelling import squash
 from mingtang.recognition.zones import Zones

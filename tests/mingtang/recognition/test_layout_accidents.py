@@ -222,17 +222,6 @@ def test_figures_spread_over_lines_are_a_row_only_if_they_add_up() -> None:
     assert row(report, "new_received") == ["unread"] * 7
 
 
-def test_a_row_without_a_total_ends_where_the_other_rows_end() -> None:
-    report = read(
-        f"{TABLE_THREE}| 一、本年新收政府信息公开申请数量 | | | 5 | 0 | 0 | 0 | 0 | 0 | 5 |\n|---|---|\n"
-        "| 二、上年结转政府信息公开申请数量 | | | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n"
-        "| 三、本年度办理结果 | （一）予以公开 | | 4 |  |  |  |  |  |  |\n"
-        "| （二）部分公开 | | 2 | 0 | 0 | 0 | 0 | 0 | 2 |\n",
-        "report.md",
-    )
-    assert row(report, "granted") == [4, *["blank"] * 6]
-
-
 def test_blank_heads_are_not_the_cells_of_table_four() -> None:
     blanks = "|" + " |" * 15
     figures = "| 10 1 | 0 | 0 | 0 0 | 0 0 | 0 | 0 | 5 | 0 | 0 | 0 | 0 |"
