@@ -111,8 +111,10 @@ def _trustworthy(reading: Reading, cells: tuple[Atom, ...]) -> bool:
 
 def _adding_up(reading: Reading, count: int) -> tuple[Atom, ...] | None:
     """The cells of a row that prints too many (a figure stands where its label was), if just one
-    choice of neighbouring cells adds up to its total."""
+    choice of neighbouring cells adds up to its total. A mark that is no figure is a cell itself."""
     atoms = reading.atoms
+    if any(not atom.blank and numbers((atom.text,)) is None for atom in atoms):
+        return None
     while atoms and atoms[-1].blank:
         atoms = atoms[:-1]
     windows = [atoms[i : i + count] for i in range(len(atoms) - count, -1, -1)]
