@@ -39,6 +39,7 @@ LEAST_READ = {
     "pdf_paged": (1.0, 0.97),
 }
 SAMPLE = range(10)
+ACCIDENTS = range(100, 120)  # fixed: the same prints in every run, whatever else is loaded
 
 PROPERTY = settings(
     max_examples=12,
@@ -74,8 +75,7 @@ def test_a_sound_print_is_never_read_as_a_wrong_number(layout: str, seed: int) -
     assert compare(mingtang.read(laid.data, laid.name), laid).wrong == ()
 
 
-@PROPERTY
-@given(seed=SEEDS)
+@pytest.mark.parametrize("seed", ACCIDENTS)
 def test_an_accident_never_makes_a_wrong_number(layout: str, seed: int) -> None:
     laid = _laid_out(layout, seed, accidents=True)
     reading = compare(mingtang.read(laid.data, laid.name), laid)

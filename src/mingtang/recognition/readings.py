@@ -26,8 +26,9 @@ def _under_heads(line: RowLine, columns: tuple[int, ...]) -> Reading | None:
     tail = [cell for cell in line.cells if cell.column in columns]
     if len(tail) < len(columns) or not all(is_value(cell.text) for cell in tail):
         return None
-    worded = [cell for cell in line.cells if cell.column < columns[0] and not is_value(cell.text)]
-    if not worded and all(not cell.text.strip() for cell in tail):
+    before = [cell for cell in line.cells if cell.column < columns[0]]
+    worded = [cell for cell in before if not is_value(cell.text)]
+    if not any(cell.text.strip() for cell in (*before, *tail)):
         return None
     return Reading(
         printed="".join(cell.text for cell in worded),

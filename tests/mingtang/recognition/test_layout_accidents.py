@@ -252,3 +252,13 @@ def test_stacked_labels_over_scattered_figures_are_left_unread_and_not_missing()
     )
     assert row(report, "unavailable.not_held") == ["unread"] * 7
     assert row(report, "unavailable.needs_creation") == ["unread"] * 7
+
+
+def test_a_figure_in_the_place_of_a_lost_label_is_no_cell_of_a_blank_row() -> None:
+    heads = "自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计"
+    report = read(
+        f"{TABLE_THREE}| |{heads}|\n|---|---|\n|（一）予以公开|1|0|0|0|0|0|1|\n|（二）部分公开|0|0|0|0|0|0|0|\n"
+        "|0||||||||\n|2.其他法律行政法规禁止公开|0|0|0|0|0|0|0|\n",
+        "report.md",
+    )
+    assert row(report, "refused.state_secret") == ["blank"] * 7
