@@ -47,7 +47,7 @@ def _value(report: AnnualReport, address: str) -> Number | None:
     return in_table_unit(address, report.cell(address))
 
 
-def _merged_other(report: AnnualReport, column: str) -> Number | None:
+def merged_other(report: AnnualReport, column: str) -> Number | None:
     """（六）其他处理 as one row: printed so, or the sum of its three rows."""
     printed = report.value(f"{MERGED}/{column}")
     if printed is not None:
@@ -78,8 +78,8 @@ def _changes(before: AnnualReport, after: AnnualReport) -> Iterator[Change]:
         for column in form.applications.columns:
             yield Change(
                 f"{MERGED}/{column.key}",
-                _merged_other(before, column.key),
-                _merged_other(after, column.key),
+                merged_other(before, column.key),
+                merged_other(after, column.key),
             )
 
 

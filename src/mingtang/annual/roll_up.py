@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from mingtang.annual.amounts import in_table_unit
-from mingtang.annual.comparison import NotComparable
+from mingtang.annual.comparison import NotComparable, merged_other
 from mingtang.annual.edition import APPLICATIONS, edition_of_year
 from mingtang.annual.report import AnnualReport, Cell, CellState, Issue, Number
 from mingtang.annual.wire import plain_number
@@ -94,18 +94,8 @@ def _contribution(child: AnnualReport, address: str) -> Contribution:
     cell = child.cell(address)
     value = in_table_unit(address, cell)
     if cell.state is CellState.ABSENT and address.startswith(f"{APPLICATIONS}/other/"):
-        value = _whole_other(child, address)
+        value = merged_other(child, address.rpartition("/")[2])
     return Contribution(_name(child), value, "" if value is not None else _WHY[cell.state])
-
-
-def _whole_other(child: AnnualReport, address: str) -> Number | None:
-    column = address.rpartition("/")[2]
-    parts = [
-        child.value(f"{APPLICATIONS}/other.{part}/{column}")
-        for part in ("not_rectified", "fee_unpaid", "rest")
-    ]
-    known = [part for part in parts if part is not None]
-    return sum(known) if len(known) == len(parts) else None
 
 
 def _total(contributions: Sequence[Contribution]) -> Number | None:
@@ -187,7 +177,7 @@ def _differences(
     for address, brought in contributions.items():
         own = in_table_unit(address, parent.cell(address))
         if address.startswith(f"{APPLICATIONS}/other/") and own is None:
-            own = _whole_other(parent, address)
+            own = merged_other(parent, address.rpartition("/")[2])
         if own != report.value(address):
             found.append(Difference(address, own, report.value(address), brought))
     return tuple(found)

@@ -100,12 +100,17 @@ def _contradicts(chunks: Split) -> bool:
     return values is not None and not sums_up(values)
 
 
+def _with_zeros(atoms: Iterable[Atom]) -> tuple[int, ...] | None:
+    """The figures of cells, a blank counting as nothing; None where a cell is no whole number."""
+    return numbers(tuple("0" if atom.blank else atom.text for atom in atoms))
+
+
 def _trustworthy(reading: Reading, cells: tuple[Atom, ...]) -> bool:
     """Whether the cells chosen among too many, where no columns line up, are those of the row: they
     add up, or have no total to say."""
     if reading.grid or len(cells) == len(reading.atoms) or cells[-1].blank:
         return True
-    values = numbers(tuple("0" if atom.blank else atom.text for atom in cells))
+    values = _with_zeros(cells)
     return cells == reading.atoms[: len(cells)] if values is None else sums_up(values)
 
 
@@ -120,7 +125,7 @@ def _adding_up(reading: Reading, count: int) -> tuple[Atom, ...] | None:
     windows = [atoms[i : i + count] for i in range(len(atoms) - count, -1, -1)]
     filled = tuple(atom for atom in atoms if not atom.blank)
     windows += [filled] if len(filled) == count else []
-    values = [numbers(tuple("0" if a.blank else a.text for a in window)) for window in windows]
+    values = [_with_zeros(window) for window in windows]
     fitting = [(w, v) for w, v in zip(windows, values, strict=True) if v and sums_up(v)]
     return fitting[0][0] if len({tuple(a.text for a in w) for w, _ in fitting}) == 1 else None
 
@@ -157,7 +162,7 @@ def _possible(row: ReadRow) -> bool:
 def _values(row: ReadRow) -> tuple[int, ...] | None:
     if row.atoms is None:
         return None
-    return numbers(tuple("0" if atom.blank else atom.text for atom in row.atoms))
+    return _with_zeros(row.atoms)
 
 
 def _settle(row: ReadRow, split: Split) -> None:

@@ -15,7 +15,7 @@ from mingtang.annual.edition import (
     editions,
 )
 from mingtang.annual.report import AnnualReport, Issue, Section
-from mingtang.documents.raw import Paragraph, Place, RawDocument
+from mingtang.documents.raw import Paragraph, RawDocument
 from mingtang.recognition import figures, identity
 from mingtang.recognition.flow import Line, RowLine, TextLine, lines
 from mingtang.recognition.outline import Heading, headings
@@ -243,6 +243,3 @@ def _doubts(agency: str | None, year: int | None, form: Edition | None) -> list[
             Issue("edition_unknown", "不能确定这份报告采用哪一版格式，三张表和年度都没有找到。")
         )
     return issues
-
-
-__all__ = ["Place", "recognise"]

@@ -85,11 +85,8 @@ def _starts_table(squashed: str) -> bool:
 def _anchored(line: Line, state: str | None) -> str | None:
     """The table that begins (or goes on) with this line, if the line says so."""
     if isinstance(line, TextLine) and "。" in line.text:
-        return (
-            _first_anchor(squash(line.text)[:LONGEST_ROW])
-            if _starts_table(squash(line.text))
-            else None
-        )
+        sentence = squash(line.text)
+        return _first_anchor(sentence[:LONGEST_ROW]) if _starts_table(sentence) else None
     squashed = line.squashed if isinstance(line, RowLine) else squash(line.text)
     found = _first_anchor(squashed)
     if found is None and isinstance(line, RowLine) and squashed.startswith("信息内容"):
