@@ -25,9 +25,15 @@ def plain_number(value: Number | None) -> int | float | None:
     return value
 
 
-def _decimal(value: float | Decimal | None) -> Number | None:
+def exact_number(value: float | Decimal | None) -> Number | None:
+    """A number of JSON as the package counts: whole or `Decimal`, never binary.
+
+    Raises ValueError for anything that is no finite number.
+    """
     if value is None or isinstance(value, int):
         return value
+    if not isinstance(value, float | Decimal) or not Decimal(value).is_finite():
+        raise ValueError(f"{value!r} is no number")
     return Decimal(str(value))
 
 
@@ -122,7 +128,7 @@ def _read_cells(tables: dict[str, Any]) -> dict[str, Cell]:
                 if cell["raw"] is not None or cell["value"] is not None:
                     raw = str(cell["value"]) if cell["raw"] is None else cell["raw"]
                     cells[f"{table}/{key}"] = Cell(
-                        _decimal(cell["value"]), raw, _place(cell.get("at")), cell.get("unit")
+                        exact_number(cell["value"]), raw, _place(cell.get("at")), cell.get("unit")
                     )
     return cells
 
@@ -168,8 +174,8 @@ def from_wire(wire: dict[str, Any]) -> AnnualReport:
                 Figure(
                     f["name"],
                     f["unit"],
-                    _decimal(f["value"]),
-                    _decimal(f["cumulative"]),
+                    exact_number(f["value"]),
+                    exact_number(f["cumulative"]),
                     f["raw"],
                     _place(f.get("at")),
                 )

@@ -46,3 +46,11 @@ def test_whole_amounts_are_written_without_a_point() -> None:
 def test_json_that_is_no_report_is_refused_with_advice(data: bytes) -> None:
     with pytest.raises(UnreadableDocument, match="请"):
         wire.loads(data)
+
+
+@pytest.mark.parametrize("value", ["九", float("nan"), [], {}])
+def test_a_cell_whose_value_is_no_number_is_refused(value: object) -> None:
+    wired = wire.to_wire(make_report())
+    wired["tables"]["applications"]["granted"]["business"]["value"] = value
+    with pytest.raises(UnreadableDocument, match="请"):
+        wire.from_wire(wired)

@@ -2,11 +2,16 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
 
 from mingtang.audit.findings import Finding, Quote, Severity, Status
 from mingtang.audit.registry import Audit, Case, run
-from mingtang.audit.wire import finding_to_wire, to_wire
-from mingtang.documents.raw import Place
+from mingtang.audit.wire import finding_from_wire, finding_to_wire, from_wire, to_wire
+from mingtang.documents.raw import Place, UnreadableDocument
+from tests.factories.findings import findings
 from tests.factories.reports import make_report
 
 FINDING = Finding(
@@ -48,3 +53,30 @@ def test_audit_tells_what_passed() -> None:
 def test_audit_of_a_valid_report_is_json_without_errors() -> None:
     wire = json.loads(json.dumps(to_wire(run(Case(make_report()))), ensure_ascii=False))
     assert [f for f in wire["findings"] if f["severity"] == "error"] == []
+
+
+@given(findings())
+def test_any_finding_survives_json(finding: Finding) -> None:
+    assert finding_from_wire(json.loads(json.dumps(finding_to_wire(finding)))) == finding
+
+
+def test_an_audit_survives_json_among_the_keys_of_its_report() -> None:
+    audit = run(Case(make_report(values={"applications/granted/business": 2})))
+    assert audit.findings
+    assert from_wire(json.loads(json.dumps({"file": "1.txt", **to_wire(audit)}))) == audit
+
+
+@pytest.mark.parametrize(
+    "wire",
+    [
+        {},
+        [],
+        {"findings": [{"rule": "T3-01"}], "checked": {}},
+        {"findings": [], "checked": []},
+        {"findings": [finding_to_wire(FINDING) | {"left": "三"}], "checked": {}},
+        {"findings": [finding_to_wire(FINDING) | {"severity": "fatal"}], "checked": {}},
+    ],
+)
+def test_what_is_no_audit_is_refused_with_advice(wire: Any) -> None:
+    with pytest.raises(UnreadableDocument, match="请用 mingtang audit --json"):
+        from_wire(wire)
