@@ -4,6 +4,7 @@
 statutory grids as values, for pages that draw them themselves.
 """
 
+from mingtang.rendering.comments import Comment
 from mingtang.rendering.errors import RenderingImpossible
 from mingtang.rendering.outline import Outline, outline
 from mingtang.rendering.printed import Align, PrintedCell, PrintedTable, Role
@@ -12,6 +13,7 @@ from mingtang.rendering.tables import figures_table, printed_tables
 
 __all__ = [
     "Align",
+    "Comment",
     "Outline",
     "PrintedCell",
     "PrintedTable",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 
 import docx
 from docx.document import Document
@@ -11,6 +12,8 @@ from docx.shared import Pt
 from mingtang.rendering import gb9704
 from mingtang.rendering.archive import timeless
 from mingtang.rendering.characters import title_width
+from mingtang.rendering.comments import Comment
+from mingtang.rendering.docx_comments import annotate
 from mingtang.rendering.docx_styles import (
     SIGNATURE,
     TABLE_TEXT,
@@ -26,8 +29,8 @@ from mingtang.rendering.printed import PrintedTable
 _PROPERTY_LIMIT = 255  # characters a core property of an Office file may hold
 
 
-def write(outline: Outline) -> bytes:
-    """The bytes of the docx; the same outline gives the same bytes."""
+def write(outline: Outline, comments: Sequence[Comment] = ()) -> bytes:
+    """The bytes of the docx; the same outline and comments give the same bytes."""
     document = docx.Document()
     set_styles(document)
     set_page(document.sections[0])
@@ -50,6 +53,7 @@ def write(outline: Outline) -> bytes:
             outline.annex.caption, "Heading 1"
         ).paragraph_format.page_break_before = True
         _table(document, outline.annex)
+    annotate(document, outline, comments)
     packed = io.BytesIO()
     document.save(packed)
     return timeless(packed.getvalue())

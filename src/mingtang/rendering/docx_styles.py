@@ -72,6 +72,16 @@ def set_styles(document: Document) -> None:
     _plain(document, "Footer", gb9704.SUN, gb9704.PAGE_NUMBER, indent=0)
 
 
+def set_comment_styles(document: Document) -> None:
+    """Small plain text for comments: the body's indent and pitch would fill the margin with them."""
+    text = _plain(document, "annotation text", gb9704.SUN, gb9704.COMMENT, indent=0)
+    text.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
+    reference = document.styles.add_style("annotation reference", WD_STYLE_TYPE.CHARACTER)
+    reference.font.size = Pt(gb9704.COMMENT)
+    for style, identifier in ((text, "CommentText"), (reference, "CommentReference")):
+        style.element.set(qn("w:styleId"), identifier)  # the identifiers by which Word knows them
+
+
 def _plain(
     document: Document, name: str, faces: tuple[str, ...], size: float, *, indent: float
 ) -> ParagraphStyle:

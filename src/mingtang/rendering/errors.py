@@ -6,7 +6,7 @@ from __future__ import annotations
 class RenderingImpossible(Exception):
     """A report that cannot be rendered as asked; the message says what is wrong and what to do.
 
-    `code` is stable: `unknown_target`, `unknown_edition`, `no_font`, `failed`.
+    `code` is stable: `unknown_target`, `unknown_edition`, `no_font`, `no_comments`, `failed`.
     """
 
     def __init__(self, code: str, message: str) -> None:

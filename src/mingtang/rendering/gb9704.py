@@ -20,6 +20,7 @@ TITLE_LINE = 34.0
 # 7.5: page number 4号, the dash 7 mm below the type area.
 PAGE_NUMBER = 14.0
 PAGE_NUMBER_DROP = 7.0
+COMMENT = 9.0  # in the margin, which the standard leaves empty
 
 # The standard leaves tables free: 小四 for the wide cells of table two, 小五 where ten or fifteen
 # columns share the line.
