@@ -1,0 +1,4 @@
+from mingtang_office.accounts.models.deputy import Deputy
+from mingtang_office.accounts.models.user import User
+
+__all__ = ["Deputy", "User"]

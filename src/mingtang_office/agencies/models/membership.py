@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from datetime import date
+
+from django.conf import settings
+from django.db import models
+
+from mingtang_office.agencies.models.agency import Agency
+
+
+class Role(models.TextChoices):
+    CLERK = "clerk", "经办人"
+    SECTION_REVIEWER = "section_reviewer", "科室审核"
+    CONFIDENTIALITY_REVIEWER = "confidentiality_reviewer", "保密审查"
+    HEAD = "head", "机构负责人"
+    SIGNATORY = "signatory", "分管领导"
+    SUPERVISOR = "supervisor", "监督"
+    AUDITOR = "auditor", "审计"
+    ADMINISTRATOR = "administrator", "系统管理"
+    SECURITY = "security", "安全管理"
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def in_force(self, on: date) -> MembershipQuerySet:
+        return self.filter(starts_on__lte=on).filter(
+            models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=on)
+        )
+
+
+class Membership(models.Model):
+    """A person's role in an agency, from `starts_on` to `ends_on`, both included."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="memberships", verbose_name="人员"
+    )
+    agency = models.ForeignKey(
+        Agency, models.PROTECT, related_name="memberships", verbose_name="机关"
+    )
+    role = models.CharField("角色", max_length=30, choices=Role.choices)
+    starts_on = models.DateField("起")
+    ends_on = models.DateField("止", null=True, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "任职"
+        verbose_name_plural = "任职"
+        ordering = ("agency", "role", "starts_on")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("user", "agency", "role", "starts_on"), name="agencies_membership_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ends_on__isnull=True)
+                | models.Q(ends_on__gte=models.F("starts_on")),
+                name="agencies_membership_ends_after_start",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.agency} {self.get_role_display()}"

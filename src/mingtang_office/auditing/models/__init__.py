@@ -1,0 +1,13 @@
+from mingtang_office.auditing.models.correction import Correction
+from mingtang_office.auditing.models.finding import Decision, FoundFinding, Verdict
+from mingtang_office.auditing.models.report import CheckedReport, ReportState, Upload
+
+__all__ = [
+    "CheckedReport",
+    "Correction",
+    "Decision",
+    "FoundFinding",
+    "ReportState",
+    "Upload",
+    "Verdict",
+]

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+from mingtang_office.agencies.models import Agency
+
+
+class Upload(models.Model):
+    """Files handed in together by one person for one agency."""
+
+    agency = models.ForeignKey(Agency, models.PROTECT, verbose_name="机关")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="上传人")
+    at = models.DateTimeField("上传时间")
+
+    class Meta:
+        verbose_name = "上传"
+        verbose_name_plural = "上传"
+        ordering = ("-id",)
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.agency}"
+
+
+class ReportState(models.TextChoices):
+    WAITING = "waiting", "排队等候"
+    CHECKED = "checked", "已检查"
+    REFUSED = "refused", "未能读取"
+
+
+class CheckedReport(models.Model):
+    """A published report that was handed in to be read and checked.
+
+    `reading` is the report as read (`mingtang.annual.wire`), `source` the document it was read
+    from (`mingtang.documents.wire`); both are written once, when it has been read. What people
+    change stands apart: corrections beside the raw value, decisions beside the findings. The
+    counts are those of the newest run of the audit over the corrected report; `revision` grows
+    with every change, so that two people at once are noticed.
+    """
+
+    agency = models.ForeignKey(Agency, models.PROTECT, verbose_name="检查机关")
+    upload = models.ForeignKey(Upload, models.PROTECT, related_name="reports", verbose_name="上传")
+    file = models.FileField("文件", upload_to="reports/%Y/%m", max_length=200)
+    original_name = models.CharField("文件名", max_length=255)
+    sha256 = models.CharField("文件摘要", max_length=64)
+    size = models.PositiveBigIntegerField("大小")
+    format = models.CharField("格式", max_length=12, blank=True)
+    state = models.CharField(
+        "状态", max_length=10, choices=ReportState.choices, default=ReportState.WAITING
+    )
+    refusal_code = models.CharField("未能读取的原因代码", max_length=30, blank=True)
+    refusal = models.TextField("未能读取的原因", blank=True)
+    reading = models.JSONField("读取结果", null=True, blank=True)
+    source = models.JSONField("原文", null=True, blank=True)
+
+    reported_agency = models.CharField("报告单位", max_length=120, blank=True)
+    concerns = models.ForeignKey(
+        Agency,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="reports_about",
+        verbose_name="报告单位（名录）",
+    )
+    year = models.PositiveSmallIntegerField("年度", null=True, blank=True)
+    edition = models.CharField("格式版本", max_length=10, blank=True)
+    previous = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="next", verbose_name="上年报告"
+    )
+
+    errors = models.PositiveIntegerField("错误", default=0)
+    warnings = models.PositiveIntegerField("需说明", default=0)
+    notices = models.PositiveIntegerField("提示", default=0)
+    undecided = models.PositiveIntegerField("待处理", default=0)
+    unread_cells = models.PositiveIntegerField("未识别", default=0)
+    revision = models.PositiveIntegerField("修订号", default=0)
+    uploaded_at = models.DateTimeField("上传时间")
+    checked_at = models.DateTimeField("检查时间", null=True, blank=True)
+    engine = models.CharField("引擎版本", max_length=20, blank=True)
+
+    class Meta:
+        verbose_name = "受检报告"
+        verbose_name_plural = "受检报告"
+        ordering = ("-id",)
+        constraints = (
+            # The same bytes handed in twice are one report.
+            models.UniqueConstraint(fields=("agency", "sha256"), name="auditing_report_once"),
+            models.CheckConstraint(
+                condition=~models.Q(state=ReportState.CHECKED)
+                | models.Q(reading__isnull=False, checked_at__isnull=False),
+                name="auditing_checked_has_reading",
+            ),
+        )
+        indexes = (
+            models.Index(fields=("agency", "-id"), name="auditing_report_by_agency"),
+            models.Index(fields=("agency", "year", "-id"), name="auditing_report_by_year"),
+            models.Index(fields=("agency", "state", "-id"), name="auditing_report_by_state"),
+            models.Index(fields=("reported_agency", "year"), name="auditing_report_by_name"),
+        )
+
+    def __str__(self) -> str:
+        return self.original_name

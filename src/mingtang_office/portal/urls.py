@@ -1,0 +1,6 @@
+from django.urls import path
+
+from mingtang_office.portal import views
+
+app_name = "portal"
+urlpatterns = [path("", views.front_page, name="front_page")]

@@ -1,0 +1,1 @@
+// Binds the office's modules to their data- attributes.

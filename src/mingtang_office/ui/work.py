@@ -1,0 +1,78 @@
+"""My work: what each app knows to be due, late or waiting, gathered for one person's home page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from django.contrib.auth.base_user import AbstractBaseUser
+
+
+class Urgency(StrEnum):
+    """The four lists of the home page, in their order."""
+
+    LATE = "late"
+    DUE_TODAY = "due_today"
+    WAITING_FOR_ME = "waiting_for_me"
+    WAITING_FOR_OTHERS = "waiting_for_others"
+
+    @property
+    def label(self) -> str:
+        return _LABELS[self]
+
+
+_LABELS = {
+    Urgency.LATE: "已逾期",
+    Urgency.DUE_TODAY: "今日到期",
+    Urgency.WAITING_FOR_ME: "等我办理",
+    Urgency.WAITING_FOR_OTHERS: "等他人办理",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WorkItem:
+    """One line of a list: what it is, where to go, what to do there, and by when."""
+
+    urgency: Urgency
+    title: str
+    url: str
+    kind: str
+    note: str = ""
+    due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WorkList:
+    """The first items of one list and how many there are in all."""
+
+    items: tuple[WorkItem, ...] = ()
+    total: int = 0
+
+
+# (person, day, how many items at most) -> what this app has for each list
+WorkSource = Callable[[AbstractBaseUser, date, int], Iterable[tuple[Urgency, WorkList]]]
+
+_sources: list[WorkSource] = []
+
+
+def work_source(source: WorkSource) -> WorkSource:
+    """Enter a function in the register of sources; used as a decorator in an app's `work.py`."""
+    _sources.append(source)
+    return source
+
+
+def work_of(person: AbstractBaseUser, on: date, limit: int = 10) -> dict[Urgency, WorkList]:
+    """Each of the four lists, the earliest due first."""
+    lists = {urgency: WorkList() for urgency in Urgency}
+    for source in _sources:
+        for urgency, found in source(person, on, limit):
+            held = lists[urgency]
+            lists[urgency] = WorkList(held.items + found.items, held.total + found.total)
+    return {
+        urgency: WorkList(
+            tuple(sorted(held.items, key=lambda item: item.due_on or date.max))[:limit], held.total
+        )
+        for urgency, held in lists.items()
+    }

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from datetime import date
+
+from mingtang_office.accounts.models import Deputy, User
+from mingtang_office.agencies import policy
+from mingtang_office.agencies.models import Agency, Role
+from mingtang_office.agencies.policy import Permission
+from tests.office.conftest import TODAY, Agencies, MakePerson
+
+
+def test_a_clerk_sees_the_own_agency_alone(owner: User, agencies: Agencies) -> None:
+    seen = policy.visible(Agency.objects.all(), owner, Permission.VIEW_AGENCIES, TODAY, field="")
+
+    assert [agency.name for agency in seen] == ["云江县教育局"]
+
+
+def test_a_supervisor_sees_all_below(make_person: MakePerson, agencies: Agencies) -> None:
+    supervisor = make_person("zhou", Role.SUPERVISOR, agencies.county)
+
+    assert policy.may(supervisor, Permission.VIEW_REPORTS, agencies.school, TODAY)
+    assert not policy.may(supervisor, Permission.CORRECT_REPORTS, agencies.school, TODAY)
+
+
+def test_a_deputy_may_what_the_absent_may_and_only_then(
+    owner: User, stranger: User, agencies: Agencies
+) -> None:
+    Deputy.objects.create(
+        principal=owner, deputy=stranger, starts_on=date(2026, 3, 9), ends_on=TODAY
+    )
+
+    assert policy.may(stranger, Permission.UPLOAD_REPORTS, agencies.education, TODAY)
+    assert (
+        policy.acting_for(stranger, Permission.UPLOAD_REPORTS, agencies.education, TODAY)
+        == owner.pk
+    )
+    assert not policy.may(
+        stranger, Permission.UPLOAD_REPORTS, agencies.education, date(2026, 3, 14)
+    )
+
+
+def test_nobody_reviews_what_they_drafted(owner: User, colleague: User) -> None:
+    assert not policy.may_review(owner, drafted_by=owner.pk)
+    assert policy.may_review(colleague, drafted_by=owner.pk)
