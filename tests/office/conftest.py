@@ -117,7 +117,7 @@ def sign_in(db: None) -> SignIn:
 
     def enter(person: User) -> Client:
         client = Client()
-        client.force_login(person, backend="mingtang_office.agencies.backends.MembershipBackend")
+        client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
         return client
 
     return enter
