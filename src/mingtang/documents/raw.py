@@ -131,7 +131,7 @@ class UnreadableDocument(Exception):
     """A file that cannot be read. The message tells a person what is wrong and what to do next.
 
     `code` is stable: `empty`, `too_large`, `encrypted`, `scanned`, `corrupt`, `unsupported`,
-    `needs_libreoffice`, `too_complex`, `garbled_text`.
+    `needs_libreoffice`, `too_complex`, `garbled_text`; of a page asked for, `no_such_page`.
     """
 
     def __init__(self, code: str, message: str) -> None:

@@ -7,6 +7,7 @@ pypdfium2 in threads takes `PDFIUM` too. Processes do not disturb each other.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from threading import Lock
 
 import pypdfium2 as pdfium
@@ -40,36 +41,72 @@ _ENCRYPTED = UnreadableDocument(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A document before it is numbered off: `items` are its paragraphs and tables in reading order,
+    `lost` the numbers of the pages that PDFium cannot load."""
+
+    pages: tuple[Page, ...]
+    items: tuple[Text | Placed, ...]
+    title: str | None
+    lost: tuple[int, ...]
+
+    def numbered(self) -> Iterator[tuple[int, Text | Placed]]:
+        """Each item with its number, from 1, among the paragraphs or among the tables."""
+        paragraphs = tables = 0
+        for item in self.items:
+            if isinstance(item, Placed):
+                tables += 1
+                yield tables, item
+            elif item.text.strip():
+                paragraphs += 1
+                yield paragraphs, item
+
+
 def read(data: bytes) -> RawDocument:
     """Paragraphs and ruled tables of a born-digital PDF in reading order.
 
     Raises `UnreadableDocument`: `empty`, `corrupt`, `encrypted`, `scanned` (pictures of pages),
     `garbled_text` (a text layer without meaning), `too_complex`.
     """
-    if not data:
-        raise UnreadableDocument("empty", "该文件是空的（0字节）。请重新下载或重新导出后再试。")
+    layout = lay_out(data)
+    blocks = tuple(_block(number, item) for number, item in layout.numbered())
+    return RawDocument(Format.PDF, blocks, layout.title, _remarks(layout.pages, layout.lost))
+
+
+def lay_out(data: bytes) -> Layout:
+    """What `read` reads, with the geometry of the pages. Raises as `read` does."""
     with PDFIUM:
         pages, title, lost = _pages(data)
     _refuse_unreadable(pages)
-    blocks = tuple(_blocks(flow(pages, body(pages))))
-    if not blocks:
+    layout = Layout(tuple(pages), tuple(flow(pages, body(pages))), title, tuple(lost))
+    if not any(layout.numbered()):
         raise UnreadableDocument(
             "empty", "该PDF里没有任何文字，也没有表格。请核对是否选错了文件，或重新导出后再试。"
         )
-    return RawDocument(Format.PDF, blocks, title, _remarks(pages, lost))
+    return layout
 
 
-def _pages(data: bytes) -> tuple[list[Page], str | None, list[int]]:
+def opened(data: bytes) -> pdfium.PdfDocument:
+    """The document of these bytes, to be closed by the caller, who holds `PDFIUM`.
+
+    Raises `UnreadableDocument`: `empty`, `encrypted`, `corrupt`.
+    """
+    if not data:
+        raise UnreadableDocument("empty", "该文件是空的（0字节）。请重新下载或重新导出后再试。")
     try:
-        document = pdfium.PdfDocument(data)
+        return pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         if error.err_code in {raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY}:
             raise _ENCRYPTED from error
-        raise _corrupt() from error
+        raise corrupt() from error
+
+
+def _pages(data: bytes) -> tuple[list[Page], str | None, list[int]]:
     pages: list[Page] = []
     lost: list[int] = []
     characters = 0
-    with document:
+    with opened(data) as document:
         count = len(document)
         if count > MAX_PAGES:
             raise UnreadableDocument(
@@ -89,11 +126,12 @@ def _pages(data: bytes) -> tuple[list[Page], str | None, list[int]]:
                 )
         title = document.get_metadata_value("Title").strip() or None
     if not pages:
-        raise _corrupt()
+        raise corrupt()
     return pages, title, lost
 
 
-def _corrupt() -> UnreadableDocument:
+def corrupt() -> UnreadableDocument:
+    """The refusal of a file that PDFium cannot load."""
     return UnreadableDocument(
         "corrupt",
         "该PDF已损坏或不完整（可能没有下载完），打不开。请重新下载，或从原始Word、WPS文件重新导出PDF。",
@@ -138,15 +176,10 @@ def _remarks(pages: Sequence[Page], lost: Sequence[int]) -> tuple[Remark, ...]:
     return tuple(scans + missing)
 
 
-def _blocks(items: Sequence[Text | Placed]) -> Iterator[Block]:
-    paragraphs = tables = 0
-    for item in items:
-        if isinstance(item, Placed):
-            tables += 1
-            yield _grid(item, tables)
-        elif text := item.text.strip():
-            paragraphs += 1
-            yield Paragraph(text, Place(page=item.page, paragraph=paragraphs))
+def _block(number: int, item: Text | Placed) -> Block:
+    if isinstance(item, Placed):
+        return _grid(item, number)
+    return Paragraph(item.text.strip(), Place(page=item.page, paragraph=number))
 
 
 def _grid(item: Placed, number: int) -> Grid:

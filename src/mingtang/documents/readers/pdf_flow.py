@@ -27,10 +27,11 @@ _SENTENCE_END = frozenset("。！？!?")
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One paragraph and the page (from 1) on which it starts."""
+    """One paragraph, the page (from 1) on which it starts, and its lines with the page of each."""
 
     text: str
     page: int
+    lines: tuple[tuple[int, Line], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +72,10 @@ def flow(pages: Sequence[Page], bodies: Sequence[Sequence[Line]]) -> list[Text |
                 and _goes_on(last, item, here, page.number)
             ):
                 glue = joint(last[0], item, last[1].right)
-                blocks[-1] = Text(before.text + glue + item.text, before.page)
+                printed = (*before.lines, (page.number, item))
+                blocks[-1] = Text(before.text + glue + item.text, before.page, printed)
             else:
-                blocks.append(Text(item.text, page.number))
+                blocks.append(Text(item.text, page.number, ((page.number, item),)))
             last = (item, here, page.number)
     return blocks
 

@@ -83,14 +83,17 @@ def _table(rules: Sequence[Stroke], lines: list[Line]) -> Table | None:
     if any(sum(1 for line in band if len(line.pieces) > 1) > 1 for band in bands):
         bands = [[line] for line in lines]
     cells: list[Cell] = []
+    edges = (rules[0].start, *parts, rules[0].end)
     for row, band in enumerate(bands):
-        cells.extend(_row(row, band, parts))
+        cells.extend(_row(row, band, edges))
     box = (rules[0].start, rules[-1].at, rules[0].end, rules[0].at)
     return Table(box, len(bands), len(parts) + 1, tuple(cells))
 
 
-def _row(row: int, band: Sequence[Line], parts: Sequence[float]) -> list[Cell]:
+def _row(row: int, band: Sequence[Line], edges: Sequence[float]) -> list[Cell]:
     """The cells of one row, empty ones too; a piece that crosses corridors spans columns."""
+    parts = edges[1:-1]
+    bottom, top = min(line.bottom for line in band), max(line.top for line in band)
     texts: dict[int, list[Line]] = defaultdict(list)
     spans: dict[int, int] = {}
     for line in band:
@@ -103,9 +106,10 @@ def _row(row: int, band: Sequence[Line], parts: Sequence[float]) -> list[Cell]:
     while column <= len(parts):
         found = texts.get(column, [])
         last = min([c for c in texts if c > column], default=len(parts) + 1)
-        span = min(spans.get(column, 1), last - column)
-        cells.append(Cell(Slot(row, column, 1, max(span, 1)), cell_text(found, inf)))
-        column += max(span, 1)
+        span = max(min(spans.get(column, 1), last - column), 1)
+        box = (edges[column], bottom, edges[column + span], top)
+        cells.append(Cell(Slot(row, column, 1, span), cell_text(found, inf), box))
+        column += span
     return cells
 
 
@@ -126,23 +130,27 @@ def with_side_columns(
         for line in side:
             rows[bisect_left(lattice.ys, -line.middle, key=lambda y: -y) - 1].append(line)
         if table.rows == len(lattice.ys) - 1 and len(rows) >= max(2, (table.rows + 1) // 2):
-            table = _widened(table, rows, before=side[0].right < left + 2)
+            table = _widened(table, lattice, rows, before=side[0].right < left + 2)
             lines = [line for line in lines if line not in side]
     return table, list(lines)
 
 
-def _widened(table: Table, rows: dict[int, list[Line]], before: bool) -> Table:
+def _widened(table: Table, lattice: Lattice, rows: dict[int, list[Line]], before: bool) -> Table:
+    left = min(line.left for found in rows.values() for line in found)
+    right = max(line.right for found in rows.values() for line in found)
     shift = 1 if before else 0
     cells = [
         Cell(
             Slot(cell.slot.row, cell.slot.column + shift, cell.slot.rows, cell.slot.columns),
             cell.text,
+            cell.box,
         )
         for cell in table.cells
     ]
     column = 0 if before else table.columns
     for row in range(table.rows):
         found = rows.get(row, [])
-        cells.append(Cell(Slot(row, column, 1, 1), cell_text(found, inf)))
+        box = (left, lattice.ys[row + 1], right, lattice.ys[row])
+        cells.append(Cell(Slot(row, column, 1, 1), cell_text(found, inf), box))
     cells.sort(key=lambda cell: (cell.slot.row, cell.slot.column))
     return Table(table.box, table.rows, table.columns + 1, tuple(cells))

@@ -27,7 +27,8 @@ LARGE = 0.5  # share of the page that the pictures of a scan cover
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What one page holds. `characters` counts those that are no space."""
+    """What one page holds. `characters` counts those that are no space; boxes are those of the page
+    turned back by `turns` quarters (`pdf_native.turned`), so that its text is level."""
 
     number: int
     box: Box
@@ -36,6 +37,7 @@ class Page:
     characters: int
     sense: Sense
     is_scan: bool
+    turns: int
 
 
 def read_page(document: pdfium.PdfDocument, index: int) -> Page:
@@ -79,6 +81,7 @@ def _read(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, number: int) -> Pa
         visible,
         judge(text),
         _is_scan(drawn, visible, width * height),
+        turns,
     )
 
 

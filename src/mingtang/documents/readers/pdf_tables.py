@@ -14,10 +14,11 @@ SLIVER = 6.5  # points: an empty row or column thinner than this is a double bor
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: rows and columns from 0, and the text in it."""
+    """One cell: rows and columns from 0, the text in it and its box in page space."""
 
     slot: Slot
     text: str
+    box: Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +73,9 @@ def ruled_table(lattice: Lattice, texts: dict[int, list[Run]]) -> Table:
     cells: list[Cell] = []
     for index, slot in enumerate(lattice.cells):
         inside = texts.get(index)
-        if not inside:
-            cells.append(Cell(slot, ""))
-            continue
-        left, _, right, _ = lattice.cell_box(index)
-        cells.append(Cell(slot, cell_text(lines(inside, True), right - left)))
+        box = lattice.cell_box(index)
+        text = cell_text(lines(inside, True), box[2] - box[0]) if inside else ""
+        cells.append(Cell(slot, text, box))
     return _without_slivers(lattice, cells)
 
 
@@ -117,5 +116,5 @@ def _renumbered(cells: list[Cell], rows: set[int], columns: set[int]) -> list[Ce
             continue
         row = sum(1 for other in rows if other < slot.row)
         column = sum(1 for other in columns if other < slot.column)
-        kept.append(Cell(Slot(row, column, height, width), cell.text))
+        kept.append(Cell(Slot(row, column, height, width), cell.text, cell.box))
     return kept
