@@ -150,6 +150,21 @@ class Calendar:
             counted += seen[-1].is_workday
         return Count(start, seen[-1].on if seen else start, tuple(seen))
 
+    def workdays_covered(self, today: date) -> int:
+        """How many working days after `today` rest on notices: the longest time limit that can be
+        counted from `today` without a provisional day or one that the calendar does not know.
+
+        >>> from datetime import date
+        >>> Calendar.official().workdays_covered(date(2026, 12, 1))
+        22
+        """
+        counted = 0
+        on = today + _DAY
+        while self.covers(on) and not (day := self.day(on)).provisional:
+            counted += day.is_workday
+            on += _DAY
+        return counted
+
     def workdays_between(self, start: date, end: date) -> int:
         """How many working days lie after `start`, up to and including `end`: the inverse of
         `add_workdays`. Raises ValueError when `end` comes first."""

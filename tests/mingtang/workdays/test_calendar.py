@@ -138,3 +138,24 @@ def test_numbers_and_dates_that_make_no_sense_are_refused() -> None:
 def test_two_calendars_of_the_same_data_are_one_value() -> None:
     assert Calendar(OFFICIAL.years) == OFFICIAL
     assert len({Calendar(OFFICIAL.years), OFFICIAL}) == 1
+
+
+@pytest.mark.parametrize(
+    ("today", "covered"),
+    [("2026-11-30", 23), ("2026-12-01", 22), ("2026-12-31", 0), ("2027-03-01", 0)],
+)
+def test_the_days_that_notices_cover_are_counted_off(today: str, covered: int) -> None:
+    assert OFFICIAL.workdays_covered(date.fromisoformat(today)) == covered
+
+
+def test_a_limit_within_the_days_covered_is_certain_and_one_beyond_is_not() -> None:
+    today = date(2026, 10, 9)
+    covered = OFFICIAL.workdays_covered(today)
+    assert not OFFICIAL.add_workdays(today, covered).provisional
+    assert OFFICIAL.add_workdays(today, covered + 1).provisional
+
+
+def test_a_calendar_that_ends_covers_no_day_beyond_its_end() -> None:
+    published = Calendar(tuple(plan for plan in OFFICIAL.years if not plan.provisional))
+    assert published.workdays_covered(date(2026, 12, 1)) == 22
+    assert published.workdays_covered(date(2031, 1, 1)) == 0
