@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import reduce
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 
 import mingtang
 from tests.factories.layouts import LAYOUTS, choose_accidents, lay_out
@@ -39,7 +41,8 @@ LEAST_READ = {
     "pdf_paged": (1.0, 0.97),
 }
 SAMPLE = range(10)
-ACCIDENTS = range(100, 120)  # fixed: the same prints in every run, whatever else is loaded
+# Seeds whose accidents once made a blank a zero, or put a row in another's place, in some layout.
+ONCE_WRONG = (4285203526, 2633583553, 2055297518, 2296482330, 1890864664, 2752290736)
 
 PROPERTY = settings(
     max_examples=12,
@@ -61,6 +64,11 @@ def _laid_out(layout: str, seed: int, accidents: bool) -> LaidOut:
     return lay_out(random_report(seed), layout, seed, chosen)
 
 
+def once_wrong(test: Callable[..., None]) -> Callable[..., None]:
+    """The test with each seed of `ONCE_WRONG` as an example that it always runs."""
+    return reduce(lambda tried, seed: example(seed=seed)(tried), ONCE_WRONG, test)
+
+
 def _share_read(layout: str, accidents: bool) -> float:
     laid = [_laid_out(layout, seed, accidents) for seed in SAMPLE]
     readings = [compare(mingtang.read(each.data, each.name), each) for each in laid]
@@ -75,7 +83,9 @@ def test_a_sound_print_is_never_read_as_a_wrong_number(layout: str, seed: int) -
     assert compare(mingtang.read(laid.data, laid.name), laid).wrong == ()
 
 
-@pytest.mark.parametrize("seed", ACCIDENTS)
+@PROPERTY
+@given(seed=SEEDS)
+@once_wrong
 def test_an_accident_never_makes_a_wrong_number(layout: str, seed: int) -> None:
     laid = _laid_out(layout, seed, accidents=True)
     reading = compare(mingtang.read(laid.data, laid.name), laid)

@@ -27,12 +27,14 @@ SURE = 70.0  # likeness from which a label counts as read, of 100
 class Slot:
     """A row of the form: the address of the row, its wordings and the number of its cells.
 
-    `instead_of` names the rows that this one replaces where it is printed."""
+    `instead_of` names the rows that this one replaces where it is printed; `group` is the heading
+    merged over the rows to which this one belongs, if there is one."""
 
     key: str
     wordings: tuple[str, ...]
     count: int
     instead_of: tuple[str, ...] = ()
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,13 @@ def _fill(unmatched: list[int], slots: Sequence[Slot], gap: list[int]) -> list[t
     return []
 
 
+def _in_its_group(reading: Reading, slot: Slot, slots: Sequence[Slot]) -> bool:
+    """Whether a row told by its place stands in the group whose heading is printed beside it."""
+    headings = {squash(each.group) for each in slots if each.group}
+    printed = [heading for heading in headings if reading.label.endswith(heading)]
+    return not printed or squash(slot.group) in printed
+
+
 def _without_note(reading: Reading) -> Reading:
     """The row without a note that the agency put in brackets behind its label: 规章（指……）."""
     bare = _NOTE.sub("", reading.printed)
@@ -154,6 +163,11 @@ def _own_labels(found: Sequence[Reading], headings: Sequence[str]) -> list[str]:
     return labels
 
 
+def _bare_labels(found: Sequence[Reading], groups: Sequence[str]) -> list[str]:
+    merged = {squash(group) for group in groups} - AMBIGUOUS
+    return _own_labels([_without_note(reading) for reading in found], tuple(merged))
+
+
 @dataclass(frozen=True, slots=True)
 class Alignment:
     """The printed row of each row of the form, by key; rows that nothing prints are left out.
@@ -162,6 +176,16 @@ class Alignment:
 
     rows: dict[str, Reading]
     placed: frozenset[str]
+
+
+def names_rows(
+    found: Sequence[Reading], slots: Sequence[Slot], groups: Sequence[str]
+) -> list[bool]:
+    """For each printed row, whether it prints a label that is that of a row of the form."""
+    spellings = [_spellings(slot.wordings) for slot in slots]
+    labels = _bare_labels(found, groups)
+    sure = {label: max(_likenesses(label, spellings), default=0.0) >= SURE for label in labels}
+    return [sure[label] for label in labels]
 
 
 def align(
@@ -180,8 +204,7 @@ def align(
     whose cells are not comes too: the caller reports it as unread.
     """
     spellings = [_spellings(slot.wordings) for slot in slots]
-    merged = {squash(group) for group in groups} - AMBIGUOUS
-    labels = _own_labels([_without_note(reading) for reading in found], tuple(merged))
+    labels = _bare_labels(found, groups)
     cached = {label: _likenesses(label, spellings) for label in set(labels)}
     fitting = [[fits(reading, slot) for slot in slots] for reading in found]
     scores = [
@@ -194,15 +217,15 @@ def align(
     edges = [(-1, -1), *pairs, (len(found), len(slots))] if by_place else []
     for (i, j), (next_i, next_j) in pairwise(edges):
         gap = _missing(slots, j + 1, next_j, taken)
-        unmatched = [
-            k
-            for k in range(i + 1, next_i)
-            if nameless[k]
-            and not (found[k].blank and labels[k])
-            and gap
-            and all(fitting[k][g] for g in gap)
+        between = [
+            k for k in range(i + 1, next_i) if nameless[k] and not (found[k].blank and labels[k])
         ]
-        pairs += _fill(unmatched, slots, gap)
+        unmatched = [k for k in between if gap and all(fitting[k][g] for g in gap)]
+        filled = _fill(unmatched, slots, gap)
+        if all(k in unmatched or found[k].blank for k in between) and all(
+            _in_its_group(found[k], slots[g], slots) for k, g in filled
+        ):
+            pairs += filled
     matched = {slots[j].key: found[i] for i, j in pairs}
     placed = frozenset(slots[j].key for i, j in pairs if cached[labels[i]][j] < CERTAIN)
     _add_unreadable(matched, found, slots, [cached[label] for label in labels])

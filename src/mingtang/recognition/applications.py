@@ -9,12 +9,14 @@ from itertools import product
 
 from mingtang.annual.edition import APPLICATIONS, ApplicationsForm
 from mingtang.documents.raw import Place
-from mingtang.recognition.alignment import Slot, align
+from mingtang.recognition import padding
+from mingtang.recognition.alignment import Slot, align, names_rows
 from mingtang.recognition.atoms import Atom
-from mingtang.recognition.columns import cells_of, headed_columns, value_columns
+from mingtang.recognition.columns import cells_under, headed_columns, value_columns
 from mingtang.recognition.digits import Split, adding_up, numbers, spelled, sums_up
 from mingtang.recognition.digits import readings as splits_of
 from mingtang.recognition.flow import Line
+from mingtang.recognition.padding import with_zeros
 from mingtang.recognition.reading import Reading, chunks_of, is_direct
 from mingtang.recognition.readings import readings, several_rows
 from mingtang.recognition.spelling import squash
@@ -44,14 +46,14 @@ def slots(form: ApplicationsForm) -> list[Slot]:
     rows: list[Slot] = []
     for row in form.rows:
         if row.key == MERGED:
-            rows.append(Slot(row.key, row.wordings, count))
+            rows.append(Slot(row.key, row.wordings, count, group=MERGED_LABELS[0]))
             continue
         if row.key == PARTS[0]:
-            rows.append(Slot(MERGED, MERGED_LABELS, count, instead_of=PARTS))
+            rows.append(Slot(MERGED, MERGED_LABELS, count, PARTS, MERGED_LABELS[0]))
         wordings = row.wordings
         if row.group:
             wordings += tuple(row.group + wording for wording in row.wordings)
-        rows.append(Slot(row.key, wordings, count))
+        rows.append(Slot(row.key, wordings, count, group=row.group))
     return rows
 
 
@@ -75,12 +77,10 @@ def headings(form: ApplicationsForm) -> tuple[str, ...]:
 
 
 def _as_row(
-    reading: Reading, count: int, columns: tuple[int, ...] | None, *, glued: bool
+    reading: Reading, count: int, columns: tuple[int, ...] | None, *, glued: bool, named: bool
 ) -> ReadRow:
     if reading.exact:
-        cells = cells_of(reading, count, columns)
-        if cells is None or not _trustworthy(reading, cells):
-            cells = _adding_up(reading, count)
+        cells = cells_under(reading, columns) or padding.cells_of_row(reading, count, named=named)
         return ReadRow(reading, _with_thousands(cells) or _shared_cells(reading, cells, count))
     chunks = chunks_of(reading)
     spread = len({atom.at for atom in reading.atoms}) > 1
@@ -98,36 +98,6 @@ def _contradicts(chunks: Split) -> bool:
     stand in the order of a page read by columns."""
     values = numbers(chunks)
     return values is not None and not sums_up(values)
-
-
-def _with_zeros(atoms: Iterable[Atom]) -> tuple[int, ...] | None:
-    """The figures of cells, a blank counting as nothing; None where a cell is no whole number."""
-    return numbers(tuple("0" if atom.blank else atom.text for atom in atoms))
-
-
-def _trustworthy(reading: Reading, cells: tuple[Atom, ...]) -> bool:
-    """Whether the cells chosen among too many, where no columns line up, are those of the row: they
-    add up, or have no total to say."""
-    if reading.grid or len(cells) == len(reading.atoms) or cells[-1].blank:
-        return True
-    values = _with_zeros(cells)
-    return cells == reading.atoms[: len(cells)] if values is None else sums_up(values)
-
-
-def _adding_up(reading: Reading, count: int) -> tuple[Atom, ...] | None:
-    """The cells of a row that prints too many (a figure stands where its label was), if just one
-    choice of neighbouring cells adds up to its total. A mark that is no figure is a cell itself."""
-    atoms = reading.atoms
-    if any(not atom.blank and numbers((atom.text,)) is None for atom in atoms):
-        return None
-    while atoms and atoms[-1].blank:
-        atoms = atoms[:-1]
-    windows = [atoms[i : i + count] for i in range(len(atoms) - count, -1, -1)]
-    filled = tuple(atom for atom in atoms if not atom.blank)
-    windows += [filled] if len(filled) == count else []
-    values = [_with_zeros(window) for window in windows]
-    fitting = [(w, v) for w, v in zip(windows, values, strict=True) if v and sums_up(v)]
-    return fitting[0][0] if len({tuple(a.text for a in w) for w, _ in fitting}) == 1 else None
 
 
 def _with_thousands(cells: tuple[Atom, ...] | None) -> tuple[Atom, ...] | None:
@@ -162,7 +132,7 @@ def _possible(row: ReadRow) -> bool:
 def _values(row: ReadRow) -> tuple[int, ...] | None:
     if row.atoms is None:
         return None
-    return _with_zeros(row.atoms)
+    return with_zeros(row.atoms)
 
 
 def _settle(row: ReadRow, split: Split) -> None:
@@ -332,7 +302,11 @@ def read(printed: Sequence[Reading], form: ApplicationsForm, *, glued: bool) -> 
     whole = _joined(printed, form)
     found = [part for each in whole for part in several_rows(each, count)]
     columns = value_columns(found, count)
-    read_rows = {id(r): _as_row(r, count, columns.get(r.grid), glued=glued) for r in found}
+    named = names_rows(found, slots(form), headings(form))
+    read_rows = {
+        id(r): _as_row(r, count, columns.get(r.grid), glued=glued, named=own)
+        for r, own in zip(found, named, strict=True)
+    }
 
     def fits(reading: Reading, _slot: Slot) -> bool:
         return _possible(read_rows[id(reading)])

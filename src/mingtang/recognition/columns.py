@@ -45,19 +45,23 @@ def _starts(atoms: tuple[Atom, ...], count: int) -> list[int]:
     ]
 
 
-def cells_of(
-    reading: Reading, count: int, columns: tuple[int, ...] | None = None
-) -> tuple[Atom, ...] | None:
+def cells_under(reading: Reading, columns: tuple[int, ...] | None) -> tuple[Atom, ...] | None:
+    """The cells of a row that stand in the slots `columns`, in which the other rows of its grid
+    print; None where they are not known or a figure stands beside them."""
+    if columns is None or not all(slot in reading.columns for slot in columns):
+        return None
+    slots = dict(zip(reading.columns, reading.atoms, strict=True))
+    astray = any(slot not in columns and not atom.blank for slot, atom in slots.items())
+    return None if astray else tuple(slots[slot] for slot in columns)
+
+
+def cells_of(reading: Reading, count: int) -> tuple[Atom, ...] | None:
     """The `count` cells of a row whose boundaries are certain; None where they cannot be told.
 
     A row that prints more cells than the form has holds padding for merged cells: what is left
-    out must be blank. `columns` are the slots in which the other rows of the grid print.
+    out must be blank.
     """
     atoms = reading.atoms
-    if columns is not None and all(slot in reading.columns for slot in columns):
-        slots = dict(zip(reading.columns, atoms, strict=True))
-        if all(slots[slot].blank for slot in slots if slot not in columns):
-            return tuple(slots[slot] for slot in columns)
     if len(atoms) == count:
         return atoms
     starts = _starts(atoms, count)

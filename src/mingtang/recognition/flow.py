@@ -121,7 +121,7 @@ def _rows(grid: Grid, number: int) -> Iterator[Line]:
         filled = [cell for cell in cells if cell.text.strip()]
         if len(filled) == 1 and _is_text(filled[0].text):
             yield from _text_lines(Paragraph(filled[0].text, filled[0].at))
-        elif filled:
+        else:  # an empty row too: it may be one of the form's whose label is lost
             yield RowLine(tuple(cells), number, cells[0].at, regular)
 
 

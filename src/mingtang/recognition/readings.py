@@ -28,8 +28,6 @@ def _under_heads(line: RowLine, columns: tuple[int, ...]) -> Reading | None:
         return None
     before = [cell for cell in line.cells if cell.column < columns[0]]
     worded = [cell for cell in before if not is_value(cell.text)]
-    if not any(cell.text.strip() for cell in (*before, *tail)):
-        return None
     return Reading(
         printed="".join(cell.text for cell in worded),
         at=worded[-1].at if worded else line.at,
@@ -48,7 +46,7 @@ def _of_row(line: RowLine) -> Reading | None:
         if not is_value(cell.text):
             last = position
     tail: Sequence[GridCell] = line.cells[last + 1 :]
-    if not tail or (last < 0 and all(not cell.text.strip() for cell in tail)):
+    if not tail:
         return None
     worded = [cell for cell in line.cells[: last + 1] if cell.text.strip()]
     return Reading(

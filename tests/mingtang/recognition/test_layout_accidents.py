@@ -262,3 +262,48 @@ def test_a_figure_in_the_place_of_a_lost_label_is_no_cell_of_a_blank_row() -> No
         "report.md",
     )
     assert row(report, "refused.state_secret") == ["blank"] * 7
+
+
+def test_blanks_on_both_sides_of_a_row_leave_open_which_of_them_are_cells() -> None:
+    report = read(
+        TABLE_THREE
+        + "\t申请人情况\n\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\n"
+        "一、本年新收政府信息公开申请数量\t1\t0\t0\t0\t0\t0\t1\n"
+        "二、上年结转政府信息公开申请数量\t0\t0\t0\t0\t0\t0\t0\n"
+        "（一）予以公开\t\t0\t\t0\t\t0\t0\t\n"
+        "（二）部分公开\t\t1\t\t\t\t\t1\t\n"
+    )
+    assert row(report, "granted") == ["unread"] * 7
+    assert row(report, "partly_granted") == ["blank", 1, *["blank"] * 4, 1]
+
+
+def test_a_row_without_a_label_takes_no_place_while_its_neighbour_cannot_be_read() -> None:
+    zeros = "0\t0\t0\t0\t0\t0"
+    report = read(
+        TABLE_THREE + f"（五）不予处理\t5.要求行政机关确认或重新出具已获取信息\t{zeros}\t0\n"
+        f"（六）其他处理\t\t/\t—\t{zeros}\n\t\t\t{zeros}\t0\n\t\t\t/\t{zeros}\n"
+        f"（七）总计\t\t{zeros}\t0\n"
+    )
+    assert row(report, "other") == []
+
+
+def test_rows_left_blank_keep_the_heading_over_them_from_being_the_merged_row() -> None:
+    zeros = "0|0|0|0|0|0|0"
+    heads = "自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计"
+    blank = "| | | | | | | | | |\n"
+    report = read(
+        f"{TABLE_THREE}| | |{heads}|\n|---|---|\n|（五）不予处理|5.要求行政机关确认或重新出具已获取信息|{zeros}|\n"
+        f"|（六）其他处理| |2|0|0|0|0|0|2|\n{blank}{blank}|（七）总计| |2|0|0|0|0|0|2|\n",
+        "report.md",
+    )
+    assert row(report, "other") == []
+    assert row(report, "other.not_rectified") == [2, 0, 0, 0, 0, 0, 2]
+
+
+def test_a_figure_in_the_place_of_a_lost_label_is_no_cell_where_no_heads_are_printed() -> None:
+    report = read(
+        f"{TABLE_THREE}|申请人情况||||||||\n|---|---|\n|（一）予以公开|1|0|0|0|0|0|1|\n|（二）部分公开|0|0|0|0|0|0|0|\n"
+        "|0||||||||\n|2.其他法律行政法规禁止公开|0|0|0|0|0|0|0|\n",
+        "report.md",
+    )
+    assert row(report, "refused.state_secret") == []
