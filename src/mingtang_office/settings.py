@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "mingtang_office.operation",
     "mingtang_office.portal",
     "mingtang_office.auditing",
+    "mingtang_office.inspection",
     "mingtang_office.agencies",
     "mingtang_office.accounts",
     "mingtang_office.trail",
@@ -113,7 +114,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 MEDIA_ROOT = DATA / "files"
 # No MEDIA_URL is ever routed: an uploaded file leaves only through a view that asks the policy.
 MEDIA_URL = "/files-are-not-served/"
-STATIC_ROOT = DATA / "static"
+STATIC_ROOT = env.directory("MINGTANG_STATIC", default=DATA / "static")
 STATIC_URL = "/static/"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
