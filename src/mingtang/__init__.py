@@ -7,6 +7,17 @@
 >>> again = mingtang.read(mingtang.render(report, "json"))
 >>> again.content() == report.content()
 True
+
+What an audit found can be handed back in the margin, told apart from run to run, and shown on the
+page of a PDF that it speaks of (`page_image`, `boxes`):
+
+>>> found = mingtang.audit(report).findings
+>>> remarks = [mingtang.Comment(each.message, "云江县政务公开办", cells=each.cells) for each in found]
+>>> marked = mingtang.render(report, "docx", remarks)
+>>> mingtang.read(marked).agency
+'云江县教育局'
+>>> mingtang.identities(found) == mingtang.identities(mingtang.audit(report).findings)
+True
 """
 
 from __future__ import annotations
@@ -19,12 +30,15 @@ from mingtang.annual.comparison import Comparison, NotComparable, compare
 from mingtang.annual.report import AnnualReport
 from mingtang.annual.roll_up import RollUp, roll_up
 from mingtang.applications import DueDate, ImpossibleEvent, due
+from mingtang.audit.findings import Finding
+from mingtang.audit.identity import identities, identity
 from mingtang.audit.registry import Audit, Case, run
 from mingtang.documents.open import read as read_document
 from mingtang.documents.open import read_file
-from mingtang.documents.raw import Format, UnreadableDocument
+from mingtang.documents.pages import Box, boxes, page_count, page_image
+from mingtang.documents.raw import Format, Place, UnreadableDocument
 from mingtang.recognition import recognise
-from mingtang.rendering import RenderingImpossible, render
+from mingtang.rendering import Comment, RenderingImpossible, render
 
 __version__ = "0.1.0"
 
@@ -62,16 +76,25 @@ def audit(
 __all__ = [
     "AnnualReport",
     "Audit",
+    "Box",
+    "Comment",
     "Comparison",
     "DueDate",
+    "Finding",
     "ImpossibleEvent",
     "NotComparable",
+    "Place",
     "RenderingImpossible",
     "RollUp",
     "UnreadableDocument",
     "audit",
+    "boxes",
     "compare",
     "due",
+    "identities",
+    "identity",
+    "page_count",
+    "page_image",
     "read",
     "render",
     "roll_up",
