@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mingtang.annual.number_form import number_form
 from mingtang.audit.blanks import Fault, faults
 from mingtang.audit.findings import Finding, Severity
-from mingtang.audit.labels import column_of
 from mingtang.audit.registry import TABLED_EDITIONS, Case, Rule, rule
 
 
@@ -33,7 +33,7 @@ def filling_in(case: Case, rule: Rule) -> Iterator[Finding | None]:
         rule,
         case.report,
         addresses,
-        fractions=[a for a in addresses if column_of(a) == "amount"],
-        signed=[a for a in addresses if column_of(a) == "change"],
+        fractions=[a for a in addresses if not number_form(a).is_whole],
+        signed=[a for a in addresses if number_form(a).is_signed],
         pardoned=(Fault.UNIT,),
     )
