@@ -14,6 +14,8 @@ class User(AbstractUser):
     last_name = None  # type: ignore[assignment]
     full_name = models.CharField("姓名", max_length=40)
     phone = models.CharField("办公电话", max_length=30, blank=True)
+    must_change_password = models.BooleanField("须更换密码", default=False)
+    password_set_at = models.DateTimeField("密码设定时间", null=True, blank=True)
 
     objects: ClassVar[UserManager[Any]] = UserManager()
 

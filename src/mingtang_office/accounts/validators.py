@@ -1,0 +1,58 @@
+"""What a password must be, beyond Django's own validators (GB/T 22239-2019, 8.1.4.1: complex, and
+changed regularly)."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.hashers import check_password
+from django.core.exceptions import ValidationError
+
+from mingtang_office.accounts.models import OldPassword
+
+CLASSES_REQUIRED = 3
+# The present password and those before it; a new one must differ from each.
+PASSWORDS_REMEMBERED = 5
+
+
+def _class_of(character: str) -> str:
+    category = unicodedata.category(character)
+    return {"Lu": "upper", "Ll": "lower", "Nd": "digit"}.get(category, "other")
+
+
+class CharacterClasses:
+    """At least three of: capital letters, small letters, digits, other characters."""
+
+    def validate(self, password: str, user: AbstractBaseUser | None = None) -> None:
+        if len({_class_of(character) for character in password}) < CLASSES_REQUIRED:
+            raise ValidationError(
+                "密码的字符种类不够。请从大写字母、小写字母、数字、其他字符（如汉字、标点）中至少选用三种。",
+                code="too_few_classes",
+            )
+
+    def get_help_text(self) -> str:
+        return "大写字母、小写字母、数字、其他字符（如汉字、标点）中至少有三种。"
+
+
+class NotUsedBefore:
+    """Not one of the last five."""
+
+    def validate(self, password: str, user: Any = None) -> None:
+        if user is None or user.pk is None:
+            return
+        used = [
+            user.password,
+            *OldPassword.objects.filter(user=user).values_list("encoded", flat=True)[
+                : PASSWORDS_REMEMBERED - 1
+            ],
+        ]
+        if any(check_password(password, encoded) for encoded in used):
+            raise ValidationError(
+                f"这个密码在您最近 {PASSWORDS_REMEMBERED} 次使用的密码之中。请另设一个没有用过的密码。",
+                code="used_before",
+            )
+
+    def get_help_text(self) -> str:
+        return f"不能与最近 {PASSWORDS_REMEMBERED} 次使用过的密码相同。"
