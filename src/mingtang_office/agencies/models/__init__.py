@@ -1,13 +1,17 @@
+from mingtang_office.agencies.models.affiliation import Affiliation
 from mingtang_office.agencies.models.agency import Agency, AgencyKind, Succession, SuccessionKind
 from mingtang_office.agencies.models.membership import Membership, Role
 from mingtang_office.agencies.models.region import Region
+from mingtang_office.agencies.models.roster import Roster
 
 __all__ = [
+    "Affiliation",
     "Agency",
     "AgencyKind",
     "Membership",
     "Region",
     "Role",
+    "Roster",
     "Succession",
     "SuccessionKind",
 ]

@@ -56,7 +56,9 @@ class Agency(MP_Node):  # type: ignore[misc]  # treebeard is untyped
     email = models.EmailField("电子邮箱", blank=True)
     website = models.URLField("互联网联系方式", blank=True)
     established_on = models.DateField("设立日期", null=True, blank=True)
-    abolished_on = models.DateField("撤销日期", null=True, blank=True)
+    abolished_on = models.DateField("撤销日期", null=True, blank=True)  # the first day without it
+    # Grows with every change, so that two people changing the same agency at once are noticed.
+    revision = models.PositiveIntegerField("修订号", default=0)
 
     node_order_by: list[str] = []
 
@@ -64,9 +66,10 @@ class Agency(MP_Node):  # type: ignore[misc]  # treebeard is untyped
         verbose_name = "机关"
         verbose_name_plural = "机关"
         constraints = (
+            # A renamed organ keeps its code, so the row of its past may hold it as well.
             models.UniqueConstraint(
                 fields=("credit_code",),
-                condition=~models.Q(credit_code=""),
+                condition=~models.Q(credit_code="") & models.Q(abolished_on__isnull=True),
                 name="agencies_credit_code_once",
             ),
             models.CheckConstraint(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
@@ -20,15 +21,35 @@ class Role(models.TextChoices):
     SECURITY = "security", "安全管理"
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From a day to a day, both included; without a last day it goes on."""
+
+    first: date
+    last: date | None = None
+
+    def meets(self) -> models.Q:
+        """Memberships that are in force on one of these days at least."""
+        going_on = models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=self.first)
+        standing = models.Q(revoked_on__isnull=True) | models.Q(revoked_on__gt=self.first)
+        begun = models.Q() if self.last is None else models.Q(starts_on__lte=self.last)
+        # one revoked before its first day was never in force
+        real = models.Q(revoked_on__isnull=True) | models.Q(revoked_on__gt=models.F("starts_on"))
+        return going_on & standing & begun & real
+
+
 class MembershipQuerySet(models.QuerySet["Membership"]):
     def in_force(self, on: date) -> MembershipQuerySet:
-        return self.filter(starts_on__lte=on).filter(
-            models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=on)
-        )
+        return self.filter(Span(on, on).meets())
+
+    def in_force_from(self, on: date) -> MembershipQuerySet:
+        """In force on this day or one to come."""
+        return self.filter(Span(on).meets())
 
 
 class Membership(models.Model):
-    """A person's role in an agency, from `starts_on` to `ends_on`, both included."""
+    """A person's role in an agency, from `starts_on` to `ends_on`, both included; one taken back
+    at once is in force no more from the day `revoked_on`."""
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="memberships", verbose_name="人员"
@@ -39,6 +60,7 @@ class Membership(models.Model):
     role = models.CharField("角色", max_length=30, choices=Role.choices)
     starts_on = models.DateField("起")
     ends_on = models.DateField("止", null=True, blank=True)
+    revoked_on = models.DateField("撤销日期", null=True, blank=True)
 
     objects = MembershipQuerySet.as_manager()
 
@@ -48,7 +70,9 @@ class Membership(models.Model):
         ordering = ("agency", "role", "starts_on")
         constraints = (
             models.UniqueConstraint(
-                fields=("user", "agency", "role", "starts_on"), name="agencies_membership_once"
+                fields=("user", "agency", "role", "starts_on"),
+                condition=models.Q(revoked_on__isnull=True),
+                name="agencies_membership_once",
             ),
             models.CheckConstraint(
                 condition=models.Q(ends_on__isnull=True)
