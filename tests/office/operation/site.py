@@ -1,0 +1,146 @@
+"""An office of its own for a test: a database and a folder, used by real processes."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+from uuid import uuid4
+
+import psycopg
+
+ROOT = Path(__file__).parents[3]
+
+
+@dataclass
+class Site:
+    folder: Path
+    url: str
+    extra: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        kept = {k: v for k, v in os.environ.items() if not k.startswith(("MINGTANG_", "DJANGO_"))}
+        return {
+            **kept,
+            "DATABASE_URL": self.url,
+            "MINGTANG_DATA": str(self.folder),
+            "PYTHONWARNINGS": "ignore",
+            **self.extra,
+        }
+
+    def start(self, *command: str, **options: Any) -> subprocess.Popen[str]:
+        """manage.py with this command, running."""
+        return subprocess.Popen(
+            [sys.executable, "manage.py", *command],
+            cwd=ROOT,
+            env=self.environment,
+            text=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            **options,
+        )
+
+    def run(self, *command: str, **options: Any) -> subprocess.CompletedProcess[str]:
+        """manage.py with this command, ended."""
+        return subprocess.run(
+            [sys.executable, "manage.py", *command],
+            cwd=ROOT,
+            env=self.environment,
+            text=True,
+            capture_output=True,
+            timeout=120,
+            check=False,
+            **options,
+        )
+
+    def python(self, code: str) -> str:
+        done = self.run("shell", "--no-imports", "-c", code)
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip()
+
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
+        if self.url.startswith("sqlite"):
+            with _sqlite(self.url) as held:
+                return held.execute(query).fetchall()
+        with psycopg.connect(self.url) as connection:
+            return connection.execute(query.encode()).fetchall()
+
+    def execute(self, statement: str) -> None:
+        if self.url.startswith("sqlite"):
+            with _sqlite(self.url) as held:
+                held.execute(statement)
+                held.commit()
+            return
+        with psycopg.connect(self.url) as connection:
+            connection.execute(statement.encode())
+
+    def enqueue(self, name: str, *args: Any) -> None:
+        self.python(
+            f"from tests.office.operation import sample_tasks as t; t.{name}.enqueue(*{args!r})"
+        )
+
+    def tasks(self) -> list[tuple[str, int]]:
+        """Each task's status and how many workers have had it."""
+        found = self.rows("SELECT status, worker_ids FROM django_tasks_database_dbtaskresult")
+        return [(s, len(json.loads(w) if isinstance(w, str) else w)) for s, w in found]
+
+
+@contextmanager
+def _sqlite(url: str) -> Iterator[sqlite3.Connection]:
+    connection = sqlite3.connect(url.removeprefix("sqlite:///"), timeout=20)
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def wait_for(condition: Callable[[], Any], seconds: float = 30) -> None:
+    until = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < until, "it did not come to pass in time"
+        time.sleep(0.05)
+
+
+@dataclass
+class Sites:
+    """Makes migrated sites; the first is migrated, the others are copies of it."""
+
+    server: str | None  # a PostgreSQL, or None for SQLite
+    folder: Path
+    template: Site | None = None
+
+    def new(self) -> Site:
+        folder = self.folder / uuid4().hex
+        folder.mkdir()
+        if self.template is None:
+            self.template = self.empty(self.folder)
+            done = self.template.run("migrate", "-v0")
+            assert done.returncode == 0, done.stderr
+        if self.server is None:
+            shutil.copy(self.folder / "mingtang.sqlite3", folder / "mingtang.sqlite3")
+            return Site(folder, f"sqlite:///{folder}/mingtang.sqlite3")
+        return self._database(folder, template=urlsplit(self.template.url).path[1:])
+
+    def empty(self, folder: Path) -> Site:
+        """A site whose database has no table yet."""
+        if self.server is None:
+            return Site(folder, f"sqlite:///{folder}/mingtang.sqlite3")
+        return self._database(folder, template="template0")
+
+    def _database(self, folder: Path, template: str) -> Site:
+        assert self.server is not None
+        name = f"site_{uuid4().hex}"
+        with psycopg.connect(self.server, autocommit=True) as connection:
+            connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"'.encode())
+        return Site(folder, urlunsplit(urlsplit(self.server)._replace(path=f"/{name}")))
