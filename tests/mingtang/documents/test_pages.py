@@ -165,6 +165,14 @@ def test_a_letter_printed_twice_counts_once() -> None:
     assert box.left * 595 == pytest.approx(124, abs=1)
 
 
+def test_marks_that_are_set_close_keep_off_their_neighbours() -> None:
+    close = text(100, 700, "公开，") + text(130, 700, "受理") + text(148, 700, "（件）")
+    (box,) = found(pdf(close), Place(paragraph=1), "公开，")
+    assert box.right * 595 == pytest.approx(130, abs=0.5)
+    (box,) = found(pdf(close), Place(paragraph=1), "（件")
+    assert box.left * 595 == pytest.approx(154, abs=0.5)
+
+
 def test_a_page_is_drawn_as_wide_as_asked() -> None:
     image = Image.open(io.BytesIO(page_image(pdf("", TABLE), 2, 595)))
     assert (image.format, image.size) == ("PNG", (595, 842))

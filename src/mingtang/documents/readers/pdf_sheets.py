@@ -76,18 +76,13 @@ class Sheets:
 
     def _letters_of(self, number: int, line: Line) -> Iterator[Letter]:
         """The letters of a line from left to right, those printed twice once."""
-        inside = (
+        inside = [
             (letter, box)
             for letter, box in self._all_letters(number)
             if line.bottom < (box[1] + box[3]) / 2 < line.top
             and line.left - 1 < (box[0] + box[2]) / 2 < line.right + 1
-        )
-        before: Letter = ("", (0.0, 0.0, 0.0, 0.0))
-        for letter, box in sorted(inside, key=lambda each: each[1][0]):
-            doubled = letter == before[0] and box[0] - before[1][0] < _TWICE * (box[3] - box[1])
-            if not doubled:
-                yield letter, box
-            before = letter, box
+        ]
+        return _trimmed(_once(sorted(inside, key=lambda each: each[1][0])))
 
     def _all_letters(self, number: int) -> list[Letter]:
         if number not in self._letters:
@@ -111,6 +106,32 @@ class Sheets:
         if number not in self._pages:
             self._pages[number] = self._document[number - 1]
         return self._pages[number]
+
+
+def _once(letters: Iterable[Letter]) -> list[Letter]:
+    kept: list[Letter] = []
+    before: Letter = ("", (0.0, 0.0, 0.0, 0.0))
+    for letter, box in letters:
+        near = box[0] - before[1][0] < _TWICE * (box[3] - box[1])
+        if letter != before[0] or not near:
+            kept.append((letter, box))
+        before = letter, box
+    return kept
+
+
+def _trimmed(letters: Sequence[Letter]) -> Iterator[Letter]:
+    """The letters; marks that are set closer than their em boxes keep off their neighbours."""
+    for at, (letter, box) in enumerate(letters):
+        left, bottom, right, top = box
+        kind = unicodedata.category(letter)
+        if kind in {"Ps", "Pi"} and at:
+            reach = letters[at - 1][1][2]
+            yield letter, (min(max(left, reach), right), bottom, right, top)
+        elif kind.startswith("P") and at + 1 < len(letters):
+            start = letters[at + 1][1][0]
+            yield letter, (left, bottom, max(min(right, start), left), top)
+        else:
+            yield letter, box
 
 
 def _device(page: pdfium.PdfPage, x: float, y: float) -> tuple[float, float]:
