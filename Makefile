@@ -1,5 +1,6 @@
 # Everything sets up what it needs: Python 3.11 or newer and make are enough to begin.
-#   make run     read and audit the sample reports, write var/samples/index.html
+#   make run     the office on http://127.0.0.1:8000 with the demo: server and background worker (PORT=8000)
+#   make samples read and audit the sample reports, write var/samples/index.html
 #   make test    all tests; a part of them: make test T=tests/mingtang/annual
 #   make check   format, lint, types, import contracts, generated documents
 #   make bench   speed and size, as ratios measured in one run
@@ -11,12 +12,13 @@ READY := $(VENV)/.ready
 BENCH_READY := $(VENV)/.ready-bench
 T ?=
 WORKERS ?= 2
+PORT ?= 8000
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/python -m piptools compile --quiet --generate-hashes \
 	--allow-unsafe --strip-extras --annotation-style=line --resolver=backtracking --no-emit-index-url \
 	--no-emit-find-links --no-emit-trusted-host --no-emit-options
 
-.PHONY: setup run test check bench lock clean
+.PHONY: setup run samples test check bench lock clean
 
 setup: $(READY)
 
@@ -34,6 +36,9 @@ $(BENCH_READY): requirements/bench.txt $(READY)
 	@touch $@
 
 run: setup
+	@$(BIN)/python manage.py serve --port $(PORT)
+
+samples: setup
 	@$(BIN)/python -m samples.page var/samples
 
 test: setup
@@ -52,7 +57,7 @@ bench: $(BENCH_READY)
 lock: setup
 	$(LOCK) --output-file requirements/runtime.txt pyproject.toml
 	$(LOCK) --extra cluster --output-file requirements/cluster.txt pyproject.toml
-	$(LOCK) --extra office --extra cluster --extra dev --output-file requirements/dev.txt pyproject.toml
+	$(LOCK) --extra office --extra several --extra cluster --extra dev --output-file requirements/dev.txt pyproject.toml
 	$(LOCK) --extra bench --constraint requirements/dev.txt --output-file requirements/bench.txt pyproject.toml
 
 clean:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import os
+import sys
+import traceback
+from collections.abc import MutableMapping
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -112,6 +116,64 @@ def database(name: str, *, default_path: Path) -> dict[str, Any]:
     return parsed
 
 
+def cache(name: str, *, shared: bool) -> dict[str, Any]:
+    """redis://HOST:6379/0 where it is set; else the database where several processes must share
+    what is cached, and the process itself at a desk."""
+    url = text(name)
+    if url:
+        if urlsplit(url).scheme not in {"redis", "rediss", "unix"}:
+            raise ImproperlyConfigured(f"{name} must look like redis://HOST:6379/0.")
+        _require(name, "redis")
+        return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url}
+    if shared:
+        return {
+            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "LOCATION": "operation_cache",
+        }
+    return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+
+
+def storage(name: str) -> dict[str, Any]:
+    """Where files are kept: s3://KEY:SECRET@ENDPOINT/BUCKET (`?region=…`, `&address=path|virtual`,
+    `&plain=1` for an endpoint without TLS), or without it the folder `files` of MINGTANG_DATA."""
+    url = text(name)
+    if not url:
+        return {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    address = urlsplit(url)
+    bucket = address.path.strip("/")
+    options = {key: values[-1] for key, values in parse_qs(address.query).items()}
+    known = options.keys() <= {"region", "address", "plain"}
+    if address.scheme != "s3" or not address.hostname or not bucket or "/" in bucket or not known:
+        raise ImproperlyConfigured(
+            f"{name} must look like s3://KEY:SECRET@ENDPOINT/BUCKET?region=REGION."
+        )
+    _require(name, "storages")
+    _require(name, "boto3")
+    host = address.hostname + (f":{address.port}" if address.port else "")
+    return {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": bucket,
+            "endpoint_url": f"{'http' if options.get('plain') == '1' else 'https'}://{host}",
+            "access_key": unquote(address.username or ""),
+            "secret_key": unquote(address.password or ""),
+            "region_name": options.get("region"),
+            "addressing_style": options.get("address", "virtual"),
+            "signature_version": "s3v4",
+            "file_overwrite": False,
+            "default_acl": None,  # the bucket's own: private
+            "querystring_auth": True,
+        },
+    }
+
+
+def _require(name: str, module: str) -> None:
+    if find_spec(module) is None:
+        raise ImproperlyConfigured(
+            f"{name} needs a package that is not installed: pip install 'mingtang[office,several]'."
+        )
+
+
 def development_hosts(site_url: str, production: bool) -> list[str]:
     """The hosts of a machine used for development; production must name its own."""
     if production:
@@ -158,8 +220,30 @@ def mail(name: str) -> tuple[str, Mail]:
     )
 
 
+def without_messages(
+    logger: Any, method: str, event: MutableMapping[str, Any]
+) -> MutableMapping[str, Any]:
+    """An exception as its type and the places it passed. Its message stays out: a database quotes
+    the row that it refuses, a parser the text that it cannot read."""
+    info = event.pop("exc_info", None)
+    if info is True:
+        info = sys.exc_info()
+    error = info[1] if isinstance(info, tuple) else info
+    if isinstance(error, BaseException):
+        event["exception"] = _places(error)
+    return event
+
+
+def _places(error: BaseException) -> list[str]:
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
+    cause = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    before = [*_places(cause), "then"] if cause is not None else []
+    return [*before, *places, f"{type(error).__module__}.{type(error).__qualname__}"]
+
+
 def logging_configuration(*, pretty: bool) -> dict[str, Any]:
-    """Structured logs to standard error: a line of JSON an event, or coloured lines at a desk."""
+    """Structured logs to standard error: a line of JSON an event, or plain lines at a desk."""
     shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_logger_name,
@@ -167,18 +251,14 @@ def logging_configuration(*, pretty: bool) -> dict[str, Any]:
         structlog.processors.TimeStamper(fmt="iso"),
     ]
     structlog.configure(
-        processors=[
-            *shared,
-            structlog.processors.format_exc_info,
-            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
-        ],
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
     )
-    renderer: Any = (
-        structlog.dev.ConsoleRenderer(colors=False)
+    rendered: list[Any] = (
+        [structlog.dev.ConsoleRenderer(colors=False)]
         if pretty
-        else structlog.processors.JSONRenderer(ensure_ascii=False)
+        else [without_messages, structlog.processors.JSONRenderer(ensure_ascii=False)]
     )
     return {
         "version": 1,
@@ -188,7 +268,7 @@ def logging_configuration(*, pretty: bool) -> dict[str, Any]:
                 "()": structlog.stdlib.ProcessorFormatter,
                 "processors": [
                     structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                    renderer,
+                    *rendered,
                 ],
                 "foreign_pre_chain": shared,
             }
@@ -196,7 +276,11 @@ def logging_configuration(*, pretty: bool) -> dict[str, Any]:
         "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "lines"}},
         "root": {"handlers": ["console"], "level": "INFO"},
         "loggers": {
+            # Django's own handlers would mail a whole request, what was sent included.
+            "django": {"handlers": [], "level": "INFO", "propagate": True},
             "django.server": {"handlers": [], "level": "ERROR", "propagate": True},
+            # The request's own line says the same once; so does that of a failed request.
+            "django.request": {"level": "CRITICAL"},
             "axes": {"level": "ERROR"},  # it would log names and addresses
         },
     }
