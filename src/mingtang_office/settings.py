@@ -125,6 +125,15 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 DATA_UPLOAD_MAX_NUMBER_FILES = 500
 
+# What a person may hand in to be checked, and what reading one file may cost.
+UPLOAD_FILE_MEGABYTES = env.number("MINGTANG_UPLOAD_FILE_MEGABYTES", default=50, least=1, most=200)
+UPLOAD_REQUEST_MEGABYTES = env.number(
+    "MINGTANG_UPLOAD_REQUEST_MEGABYTES", default=500, least=1, most=10_000
+)
+UPLOAD_FILES_AN_HOUR = env.number("MINGTANG_UPLOAD_FILES_AN_HOUR", default=200, least=1, most=10**6)
+READ_SECONDS = env.number("MINGTANG_READ_SECONDS", default=60, least=1, most=3600)
+READ_MEGABYTES = env.number("MINGTANG_READ_MEGABYTES", default=2048, least=512, most=65_536)
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # -- People and sign-in ---------------------------------------------------------------------------

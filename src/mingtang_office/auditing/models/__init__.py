@@ -1,5 +1,6 @@
 from mingtang_office.auditing.models.correction import Correction
 from mingtang_office.auditing.models.finding import Decision, FoundFinding, Verdict
+from mingtang_office.auditing.models.reading import Reading
 from mingtang_office.auditing.models.report import CheckedReport, ReportState, Upload
 
 __all__ = [
@@ -7,6 +8,7 @@ __all__ = [
     "Correction",
     "Decision",
     "FoundFinding",
+    "Reading",
     "ReportState",
     "Upload",
     "Verdict",

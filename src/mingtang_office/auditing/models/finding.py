@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
+from mingtang_office.agencies.models import Agency
 from mingtang_office.auditing.models.report import CheckedReport
 
 
@@ -20,6 +21,12 @@ class FoundFinding(models.Model):
     status = models.CharField("结论", max_length=10)
     message = models.TextField("说明")
     wire = models.JSONField("内容")
+    # What lists over many reports filter by, copied here in the transaction that changes it.
+    agency = models.ForeignKey(
+        Agency, models.PROTECT, related_name="+", db_index=False, verbose_name="检查机关"
+    )
+    year = models.PositiveSmallIntegerField("年度", null=True, blank=True)
+    verdict = models.CharField("处理", max_length=10, blank=True)  # "": nobody decided
 
     class Meta:
         verbose_name = "问题"
@@ -28,7 +35,10 @@ class FoundFinding(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("report", "identity"), name="auditing_finding_once"),
         )
-        indexes = (models.Index(fields=("rule", "report"), name="auditing_finding_by_rule"),)
+        indexes = (
+            models.Index(fields=("rule", "-id"), name="auditing_finding_by_rule"),
+            models.Index(fields=("agency", "-id"), name="auditing_finding_by_agency"),
+        )
 
     def __str__(self) -> str:
         return f"{self.rule} {self.message[:40]}"
@@ -42,8 +52,8 @@ class Verdict(models.TextChoices):
 
 class Decision(models.Model):
     """What a person decided on a finding. It stands by report and identity, not by row, and so
-    outlives every re-run; `version` grows with each change and tells the second of two people
-    that the first was quicker."""
+    outlives every re-run; `version` grows with each change, a withdrawal too, and tells the second
+    of two people that the first was quicker."""
 
     report = models.ForeignKey(
         CheckedReport, models.PROTECT, related_name="decisions", verbose_name="受检报告"
@@ -54,6 +64,7 @@ class Decision(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="处理人")
     at = models.DateTimeField("处理时间")
     version = models.PositiveIntegerField("版本", default=1)
+    withdrawn = models.BooleanField("已撤回", default=False)
 
     class Meta:
         verbose_name = "处理"

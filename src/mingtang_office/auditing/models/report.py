@@ -31,11 +31,11 @@ class ReportState(models.TextChoices):
 class CheckedReport(models.Model):
     """A published report that was handed in to be read and checked.
 
-    `reading` is the report as read (`mingtang.annual.wire`), `source` the document it was read
-    from (`mingtang.documents.wire`); both are written once, when it has been read. What people
-    change stands apart: corrections beside the raw value, decisions beside the findings. The
-    counts are those of the newest run of the audit over the corrected report; `revision` grows
-    with every change, so that two people at once are noticed.
+    What was read stands apart in `Reading`, so that a row of a list stays small; what people change
+    stands apart too: corrections beside the raw value, decisions beside the findings. The counts
+    are those of the newest run of the audit over the corrected report (`undecided`: errors and
+    warnings on which nobody decided). `revision` grows with every change of what is audited, so
+    that two people at once are noticed; a decision has a version of its own.
     """
 
     agency = models.ForeignKey(Agency, models.PROTECT, verbose_name="检查机关")
@@ -50,8 +50,6 @@ class CheckedReport(models.Model):
     )
     refusal_code = models.CharField("未能读取的原因代码", max_length=30, blank=True)
     refusal = models.TextField("未能读取的原因", blank=True)
-    reading = models.JSONField("读取结果", null=True, blank=True)
-    source = models.JSONField("原文", null=True, blank=True)
 
     reported_agency = models.CharField("报告单位", max_length=120, blank=True)
     concerns = models.ForeignKey(
@@ -67,6 +65,8 @@ class CheckedReport(models.Model):
     previous = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="next", verbose_name="上年报告"
     )
+    # Once a person has chosen last year's report, or none, the machine suggests no more.
+    previous_chosen = models.BooleanField("上年报告由人选定", default=False)
 
     errors = models.PositiveIntegerField("错误", default=0)
     warnings = models.PositiveIntegerField("需说明", default=0)
@@ -86,9 +86,12 @@ class CheckedReport(models.Model):
             # The same bytes handed in twice are one report.
             models.UniqueConstraint(fields=("agency", "sha256"), name="auditing_report_once"),
             models.CheckConstraint(
-                condition=~models.Q(state=ReportState.CHECKED)
-                | models.Q(reading__isnull=False, checked_at__isnull=False),
-                name="auditing_checked_has_reading",
+                condition=~models.Q(state=ReportState.CHECKED) | models.Q(checked_at__isnull=False),
+                name="auditing_checked_has_time",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state=ReportState.REFUSED) | ~models.Q(refusal=""),
+                name="auditing_refused_says_why",
             ),
         )
         indexes = (

@@ -1,0 +1,31 @@
+"""How much a person may hand in, and what reading a file may cost: the site's settings."""
+
+from __future__ import annotations
+
+from django.conf import settings
+
+MEGABYTE = 1024 * 1024
+
+
+def file_bytes() -> int:
+    """Of one uploaded file."""
+    return int(settings.UPLOAD_FILE_MEGABYTES) * MEGABYTE
+
+
+def request_bytes() -> int:
+    """Of all files handed in at once."""
+    return int(settings.UPLOAD_REQUEST_MEGABYTES) * MEGABYTE
+
+
+def files_an_hour() -> int:
+    """Of one person."""
+    return int(settings.UPLOAD_FILES_AN_HOUR)
+
+
+def read_seconds() -> int:
+    return int(settings.READ_SECONDS)
+
+
+def read_bytes() -> int:
+    """Of memory that the process which reads a file may have."""
+    return int(settings.READ_MEGABYTES) * MEGABYTE
