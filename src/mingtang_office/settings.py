@@ -6,6 +6,7 @@ address that is not https. `docs/operations.md` lists the variables.
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 from mingtang_office import environment as env
@@ -78,11 +79,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django_structlog.middlewares.RequestMiddleware",
+    "mingtang_office.operation.middleware.RequestLog",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "mingtang_office.ui.closed_screens.ClosedScreens",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -109,7 +111,7 @@ TEMPLATES = [
 
 DATABASES = {"default": env.database("DATABASE_URL", default_path=DATA / "mingtang.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {"default": env.cache("MINGTANG_CACHE_URL", shared=PRODUCTION)}
 
 MEDIA_ROOT = DATA / "files"
 # No MEDIA_URL is ever routed: an uploaded file leaves only through a view that asks the policy.
@@ -117,8 +119,13 @@ MEDIA_URL = "/files-are-not-served/"
 STATIC_ROOT = env.directory("MINGTANG_STATIC", default=DATA / "static")
 STATIC_URL = "/static/"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "default": env.storage("MINGTANG_STORAGE_URL"),
+    # Names with a digest need `collectstatic`, which at a desk nobody should have to run.
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if PRODUCTION
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
 }
 WHITENOISE_USE_FINDERS = not PRODUCTION
 FILE_UPLOAD_PERMISSIONS = 0o600
@@ -228,4 +235,5 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # -- Logs: one JSON object a line, without personal data ------------------------------------------
 
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
+DJANGO_STRUCTLOG_STATUS_START_LOG_LEVEL = logging.DEBUG
 LOGGING = env.logging_configuration(pretty=not PRODUCTION)
