@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Literal
 
 import pytest
 from django.core.files.base import ContentFile
@@ -17,13 +18,20 @@ from tests.factories.reports import make_report
 from tests.office.conftest import NOW, Agencies
 
 WRONG = "applications/granted/natural_person"  # 3 where the total says 0
+OTHER_WRONG = "applications/granted/business"
 
 
 def report_bytes(
-    year: int = 2024, agency: str = "云江县教育局", wrong: int = 3, form: str = "docx"
+    year: int = 2024,
+    agency: str = "云江县教育局",
+    wrong: int = 3,
+    also: tuple[str, ...] = (),
+    form: Literal["docx", "xlsx", "html", "json", "pdf"] = "docx",
 ) -> bytes:
-    """A report in which one cell of table three does not fit the totals (`wrong=0`: sound)."""
-    return mingtang.render(make_report(year=year, agency=agency, values={WRONG: wrong}), form)
+    """A report in which one cell of table three, and those named by `also`, do not fit the totals
+    (`wrong=0`: sound)."""
+    values = dict.fromkeys((WRONG, *also), wrong)
+    return mingtang.render(make_report(year=year, agency=agency, values=values), form)
 
 
 def a_file(data: bytes, name: str = "年报.docx") -> ContentFile[bytes]:

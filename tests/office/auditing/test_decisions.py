@@ -12,7 +12,7 @@ from mingtang_office.auditing.actions.corrections import correct_cell, withdraw_
 from mingtang_office.auditing.actions.decisions import decide, decide_rule, withdraw_decision
 from mingtang_office.auditing.models import CheckedReport, Decision, FoundFinding, Verdict
 from mingtang_office.trail.models import Entry
-from tests.office.auditing.conftest import WRONG
+from tests.office.auditing.conftest import OTHER_WRONG, WRONG, Checked
 from tests.office.conftest import NOW
 
 
@@ -114,15 +114,15 @@ def test_a_stranger_decides_nothing(report: CheckedReport, stranger: User) -> No
 
 
 def test_a_rule_is_decided_at_once_and_standing_decisions_stay(
-    report: CheckedReport, owner: User, colleague: User
+    checked: Checked, owner: User, colleague: User
 ) -> None:
-    rule = _first(report).rule
-    number = report.findings.filter(rule=rule).count()
-    _decide(report, owner)
+    report = checked(also=(OTHER_WRONG,))
+    first, second = report.findings.filter(rule="T3-02").order_by("position")
+    _decide(report, owner, identity=first.identity)
 
     decided = decide_rule(
         report=report,
-        rule=rule,
+        rule="T3-02",
         verdict=Verdict.CONFIRMED,
         reason="",
         expected_revision=0,
@@ -130,8 +130,9 @@ def test_a_rule_is_decided_at_once_and_standing_decisions_stay(
         now=NOW,
     )
 
-    assert len(decided) == number - 1 > 0
-    assert _first(report).verdict == Verdict.DISMISSED
+    first.refresh_from_db()
+    assert [d.identity for d in decided] == [second.identity]
+    assert first.verdict == Verdict.DISMISSED
 
 
 def test_the_reason_is_sealed_and_not_among_the_facts(report: CheckedReport, owner: User) -> None:

@@ -119,7 +119,6 @@ def _take(report: CheckedReport, read: Read, now: datetime) -> None:
     Reading.objects.update_or_create(
         of=report, defaults={"report": read.report, "source": read.source}
     )
-    report = _held(report.pk) or report
     _project(report, read)
     if report.previous_id is None and not report.previous_chosen:
         report.previous = queries.suggested_previous(report)
