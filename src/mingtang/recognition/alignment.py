@@ -217,14 +217,16 @@ def align(
     edges = [(-1, -1), *pairs, (len(found), len(slots))] if by_place else []
     for (i, j), (next_i, next_j) in pairwise(edges):
         gap = _missing(slots, j + 1, next_j, taken)
-        between = [
-            k for k in range(i + 1, next_i) if nameless[k] and not (found[k].blank and labels[k])
-        ]
-        unmatched = [k for k in between if gap and all(fitting[k][g] for g in gap)]
+        if not gap:
+            continue
+        between = [k for k in range(i + 1, next_i) if not (found[k].blank and labels[k])]
+        unmatched = [k for k in between if nameless[k] and all(fitting[k][g] for g in gap)]
+        unread = [k for k in between if k not in unmatched and not found[k].blank]
+        named = (found[k].exact and max(cached[labels[k]][g] for g in gap) >= SURE for k in unread)
+        if any(named) or any(nameless[k] for k in unread):
+            continue  # some row that cannot be read has its place here too
         filled = _fill(unmatched, slots, gap)
-        if all(k in unmatched or found[k].blank for k in between) and all(
-            _in_its_group(found[k], slots[g], slots) for k, g in filled
-        ):
+        if all(_in_its_group(found[k], slots[g], slots) for k, g in filled):
             pairs += filled
     matched = {slots[j].key: found[i] for i, j in pairs}
     placed = frozenset(slots[j].key for i, j in pairs if cached[labels[i]][j] < CERTAIN)

@@ -18,6 +18,8 @@ _FIGURE = re.compile(
     r"[+\-]?\d[\d,.+\-]*\d?\s?(?:亿元|万元|元)?|(?<!\S)(?:/|—+|-+|无|零|[○〇Oo])(?!\S)"
 )
 _LABELS = re.compile(r"(?=\d\s*[.．、]\s*[\u3400-\u9fff“])")  # before each numbered label
+_MARK_FIRST = re.compile(r"\s*(?:[/／]|—+|--+|无(?=\s*(?:$|[（(\d])))")
+_MARK_LAST = re.compile(r"(?:[/／]|—+|--+|无)\s*$")
 _PAGE_NUMBER = re.compile(r"\s*(?:[-—–－]\s*\d+\s*[-—–－]|[（(]\s*\d+\s*[）)]|第\s*\d+\s*页.*)\s*")
 
 
@@ -85,6 +87,23 @@ def _tokens(printed: str) -> Iterator[tuple[bool, str]]:
         position = end
 
 
+def _cells_and_words(printed: str) -> Iterator[tuple[bool, str]]:
+    """`_tokens`, a mark for nothing that a glued export puts between figures, or between them and a
+    label, being a cell itself (0/012, 其他—00)."""
+    tokens = list(_tokens(printed))
+    for i, (figure, token) in enumerate(tokens):
+        piece = token
+        if not figure and i > 0 and tokens[i - 1][0] and (mark := _MARK_FIRST.match(piece)):
+            yield True, mark.group()
+            piece = piece[mark.end() :]
+        last = not figure and i + 1 < len(tokens) and tokens[i + 1][0] and _MARK_LAST.search(piece)
+        if last:
+            yield False, piece[: last.start()]
+            yield True, last.group()
+        elif piece:
+            yield figure, piece
+
+
 def _tabbed(line: TextLine) -> tuple[str, tuple[Atom, ...]] | None:
     """Label and cells of a line whose cells a tab separates; None for any other line."""
     if "\t" not in line.text:
@@ -111,7 +130,7 @@ def _pieces_of_text(run: Sequence[TextLine]) -> Iterator[Reading]:
             yield Reading(label + row[0], line.at, row[1], exact=True)
             label = ""
             continue
-        for figure, piece in _tokens(line.text):
+        for figure, piece in _cells_and_words(line.text):
             if figure:
                 atoms.append(Atom(piece.strip().rstrip("."), line.at))
                 continue

@@ -307,3 +307,12 @@ def test_a_figure_in_the_place_of_a_lost_label_is_no_cell_where_no_heads_are_pri
         "report.md",
     )
     assert row(report, "refused.state_secret") == []
+
+
+def test_a_mark_for_nothing_in_a_run_of_figures_is_a_cell_and_not_a_part_of_the_label() -> None:
+    report = read(
+        "三、收到和处理政府信息公开申请情况 一、本年新收政府信息公开申请数量600000006"
+        "7.属于行政执法案卷—00148138.属于行政查询事项000/012012"
+    )
+    assert row(report, "refused.enforcement_file") == ["unread"] * 7
+    assert row(report, "refused.administrative_query") == ["unread"] * 7
