@@ -291,7 +291,7 @@ def may_handle(person: Person, permission: Permission, someone: User, on: date) 
     """Whether `person` may do this to the account of `someone`: another than oneself, all of whose
     rights lie within reach. Whoever could give a new password to a superior could act as them."""
     reached = scope(person, permission, on)
-    belongs = _agencies_of(someone, since=on)
+    belongs = _agencies_of(someone, since=on) or _agencies_of(someone, since=None)
     return (
         person.pk != someone.pk
         and bool(belongs)
