@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies.models import Agency
-from mingtang_office.inspection import vocabulary
+from mingtang_office.trail import vocabulary
 from mingtang_office.trail.models import Entry
 
 

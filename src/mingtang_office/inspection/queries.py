@@ -12,8 +12,8 @@ from mingtang_office.accounts.models import User
 from mingtang_office.agencies import policy
 from mingtang_office.agencies.models import Agency
 from mingtang_office.agencies.policy import Permission
-from mingtang_office.inspection.vocabulary import action_label, object_label
 from mingtang_office.trail.models import Entry
+from mingtang_office.trail.vocabulary import action_label, object_label
 
 
 def readable(person: policy.Person, on: date) -> QuerySet[Entry]:

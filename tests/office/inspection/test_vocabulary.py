@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import mingtang_office
-from mingtang_office.inspection import vocabulary
+from mingtang_office.trail import vocabulary
 
 _RECORDED = re.compile(r"""record\(\s*f?"([a-z_]+\.[a-z_]+)\"""")
 
