@@ -242,6 +242,35 @@ def _places(error: BaseException) -> list[str]:
     return [*before, *places, f"{type(error).__module__}.{type(error).__qualname__}"]
 
 
+_PROVIDER_TEXTS = ("NAME", "ISSUER", "CLIENT_ID", "SECRET")
+
+
+def single_sign_on(prefix: str, *, production: bool) -> list[dict[str, Any]]:
+    """The house's identity provider (OpenID Connect) in allauth's words; none unless all of
+    {prefix}_NAME, _ISSUER, _CLIENT_ID and _SECRET are set. {prefix}_CLAIM is the claim that holds
+    the user name here (preferred_username)."""
+    given = {part: text(f"{prefix}_{part}") for part in _PROVIDER_TEXTS}
+    if not any(given.values()):
+        return []
+    missing = [f"{prefix}_{part}" for part, value in given.items() if not value]
+    if missing:
+        raise ImproperlyConfigured(f"Single sign-on also needs {', '.join(missing)}.")
+    if production and not given["ISSUER"].startswith("https://"):
+        raise ImproperlyConfigured(f"{prefix}_ISSUER must be an https address in production.")
+    return [
+        {
+            "provider_id": "house",
+            "name": given["NAME"],
+            "client_id": given["CLIENT_ID"],
+            "secret": given["SECRET"],
+            "settings": {
+                "server_url": given["ISSUER"].rstrip("/"),
+                "claim": text(f"{prefix}_CLAIM", default="preferred_username"),
+            },
+        }
+    ]
+
+
 def logging_configuration(*, pretty: bool) -> dict[str, Any]:
     """Structured logs to standard error: a line of JSON an event, or plain lines at a desk."""
     shared: list[Any] = [

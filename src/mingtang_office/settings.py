@@ -7,6 +7,7 @@ address that is not https. `docs/operations.md` lists the variables.
 from __future__ import annotations
 
 import logging
+from datetime import timedelta
 from pathlib import Path
 
 from mingtang_office import environment as env
@@ -86,6 +87,9 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "mingtang_office.ui.closed_screens.ClosedScreens",
     "django_htmx.middleware.HtmxMiddleware",
+    "mingtang_office.accounts.session_limits.SessionLimits",
+    "mingtang_office.accounts.password_due.PasswordInForce",
+    "mingtang_office.agencies.second_factor.SecondFactorMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -151,7 +155,16 @@ AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
     "mingtang_office.agencies.backends.MembershipBackend",
 ]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "wagtailadmin_home"
+# Whom a person at the sign-in page is told to ask.
+ACCOUNTS_HELP = env.text("MINGTANG_HELP", default="本机关的系统管理员")
+# Who may cover whose absence is the policy's to say, above `accounts`: (person, day) -> people.
+ACCOUNTS_COLLEAGUES = "mingtang_office.agencies.colleagues.colleagues_of"
+
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_DAYS = env.number("MINGTANG_PASSWORD_DAYS", default=90, least=0, most=3650)  # 0: no limit
+PASSWORD_RESET_TIMEOUT = 3600
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
@@ -165,8 +178,65 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "mingtang_office.accounts.validators.CharacterClasses"},
     {"NAME": "mingtang_office.accounts.validators.NotUsedBefore"},
 ]
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "wagtailadmin_home"
+
+SESSION_IDLE_MINUTES = env.number("MINGTANG_IDLE_MINUTES", default=30, least=1, most=720)
+SESSION_COOKIE_AGE = 3600 * env.number("MINGTANG_SESSION_HOURS", default=12, least=1, most=24)
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+
+# How many proxies stand before the server; the address of the client is what the first of them saw.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number("MINGTANG_PROXIES", default=0, least=0, most=9)
+ACCOUNT_ADAPTER = "mingtang_office.accounts.adapters.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "mingtang_office.accounts.forms.plain.SignInForm",
+    "reauthenticate": "mingtang_office.accounts.forms.plain.ConfirmForm",
+    "change_password": "mingtang_office.accounts.forms.plain.ChangePasswordForm",
+    "reset_password": "mingtang_office.accounts.forms.plain.ResetForm",
+    "reset_password_from_key": "mingtang_office.accounts.forms.plain.ResetByKeyForm",
+}
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]  # nobody signs up; allauth asks all the same
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "【明堂】"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+# Beyond the lock-out below, which is by name and address: many names from one address, many
+# addresses for one name.
+ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "20/m/ip,10/15m/key"}
+
+MFA_ADAPTER = "mingtang_office.agencies.second_factor.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "mingtang_office.accounts.forms.sign_in.CodeForm",
+    "reauthenticate": "mingtang_office.accounts.forms.plain.ConfirmByCodeForm",
+    "activate_totp": "mingtang_office.accounts.forms.plain.AddAppForm",
+    "add_webauthn": "mingtang_office.accounts.forms.plain.AddKeyForm",
+}
+MFA_TOTP_ISSUER = "明堂"
+MFA_TOTP_TOLERANCE = 1  # a telephone's clock may be half a minute off
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses are the administrator's entry, not used to sign in
+
+AXES_FAILURE_LIMIT = env.number("MINGTANG_SIGN_IN_FAILURES", default=5, least=3, most=20)
+AXES_COOLOFF_TIME = timedelta(
+    minutes=env.number("MINGTANG_LOCK_OUT_MINUTES", default=15, least=1, most=1440)
+)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # so that the page can say how long to wait
+AXES_DISABLE_ACCESS_LOG = True  # the trail tells who signed in
+AXES_SENSITIVE_PARAMETERS = ["login", "username", "next", "ip_address"]
+AXES_USERNAME_CALLABLE = "mingtang_office.accounts.lock_out.name_digest"
+AXES_CLIENT_IP_CALLABLE = "mingtang_office.accounts.addresses.client_address"
+AXES_CLIENT_STR_CALLABLE = "mingtang_office.accounts.lock_out.no_personal_data"
+AXES_LOCKOUT_CALLABLE = "mingtang_office.accounts.lock_out.locked_out_page"
+
+# Single sign-on with the house's own identity provider; off unless all of its variables are set.
+SINGLE_SIGN_ON = env.single_sign_on("MINGTANG_SIGN_ON", production=PRODUCTION)
+SOCIALACCOUNT_ADAPTER = "mingtang_office.accounts.single_sign_on.SignOnAdapter"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": SINGLE_SIGN_ON, "OAUTH_PKCE_ENABLED": True}}
+SOCIALACCOUNT_STORE_TOKENS = False
 
 # -- Language and time ----------------------------------------------------------------------------
 
@@ -229,6 +299,7 @@ EMAIL_HOST_USER = EMAIL_OPTIONS.user
 EMAIL_HOST_PASSWORD = EMAIL_OPTIONS.password
 EMAIL_USE_TLS = EMAIL_OPTIONS.starttls
 EMAIL_USE_SSL = EMAIL_OPTIONS.tls
+MAIL_IS_SET_UP = bool(env.text("MINGTANG_EMAIL_URL"))  # else nobody resets a password by mail
 DEFAULT_FROM_EMAIL = env.text("MINGTANG_MAIL_FROM", default="mingtang@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 

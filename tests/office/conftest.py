@@ -11,10 +11,16 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP
 from django.db import connection
 from django.test import Client, TransactionTestCase
+from django.utils import timezone
 
+from mingtang_office.accounts.factors import note_added
 from mingtang_office.accounts.models import User
+from mingtang_office.accounts.queries import factors_of
+from mingtang_office.accounts.session_limits import begin
+from mingtang_office.agencies import policy
 from mingtang_office.agencies.models import Agency, AgencyKind, Membership, Region, Role
 from mingtang_office.trail import guards
 
@@ -111,13 +117,29 @@ def stranger(make_person: MakePerson, agencies: Agencies) -> User:
 SignIn = Callable[[User], Client]
 
 
+SECRET = "JBSWY3DPEHPK3PXP"
+
+
+def hold_second_factor(person: User) -> None:
+    """As if the person had set up an authenticator app."""
+    if not factors_of(person).exists():
+        TOTP.activate(person, SECRET)
+
+
 @pytest.fixture
 def sign_in(db: None) -> SignIn:
-    """sign_in(person): a client of their own, signed in."""
+    """sign_in(person): a client of their own, signed in, with a second factor where the role of
+    the person calls for one."""
 
     def enter(person: User) -> Client:
         client = Client()
         client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+        session = client.session
+        begin(session, timezone.now())
+        if policy.needs_second_factor(person, timezone.localdate()):
+            hold_second_factor(person)
+            note_added(session)
+        session.save()
         return client
 
     return enter

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.contrib.auth.hashers import is_password_usable
 from django.db import transaction
 
+from mingtang_office.accounts.lock_out import forget_failures
 from mingtang_office.accounts.models import OldPassword, User
 from mingtang_office.accounts.validators import PASSWORDS_REMEMBERED
 from mingtang_office.trail.actions import record
@@ -53,10 +54,12 @@ def give_first_password(
 ) -> str:
     """Give `person` a random password, to be shown once, that must be changed at the next sign-in.
 
-    For a new person and for one who has forgotten the own password; ends every session of theirs.
+    For a new person and for one who has forgotten the own password; ends every session of theirs
+    and lifts a lock-out.
     Whether `by` may do this is for the caller to ask the policy. `agency` names the trail's chain.
     """
     password = _random_password()
     _set(person, password, must_change=True, now=now)
+    forget_failures(person)
     record("accounts.password_given", by=by, now=now, on=person, agency=agency)
     return password
