@@ -190,6 +190,14 @@ def refuse_unsafe_production(*, debug: bool, site_url: str, hosts: list[str]) ->
         raise ImproperlyConfigured("MINGTANG_SITE_URL must be the https address of this site.")
 
 
+def refuse_one_secret_twice(secret_key: str, trail_key: str) -> None:
+    if secret_key == trail_key:
+        raise ImproperlyConfigured(
+            "MINGTANG_TRAIL_KEY must differ from MINGTANG_SECRET_KEY: the one may be changed, the "
+            "other opens what the trail has sealed."
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Mail:
     host: str = "localhost"

@@ -30,6 +30,7 @@ TRAIL_DIGEST = env.choice("MINGTANG_TRAIL_DIGEST", ("sm3", "sha256"), default="s
 
 if PRODUCTION:
     env.refuse_unsafe_production(debug=DEBUG, site_url=SITE_URL, hosts=ALLOWED_HOSTS)
+    env.refuse_one_secret_twice(SECRET_KEY, TRAIL_SEALING_KEY)
 
 # -- Applications ---------------------------------------------------------------------------------
 
@@ -271,10 +272,10 @@ CONTENT_SECURITY_POLICY = {
         "object-src": ["'none'"],
         "base-uri": ["'self'"],
         "form-action": ["'self'"],
-        "frame-ancestors": ["'self'"],
+        "frame-ancestors": ["'none'"],
     }
 }
-X_FRAME_OPTIONS = "SAMEORIGIN"
+X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True

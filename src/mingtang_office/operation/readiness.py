@@ -85,9 +85,9 @@ def calendar() -> None:
 
 def static_files() -> None:
     try:
-        staticfiles_storage.url(_A_STATIC_FILE)
+        url = staticfiles_storage.url(_A_STATIC_FILE)
         found = (
-            staticfiles_storage.exists(staticfiles_storage.stored_name(_A_STATIC_FILE))
+            staticfiles_storage.exists(url.removeprefix(settings.STATIC_URL))
             if settings.PRODUCTION
             else finders.find(_A_STATIC_FILE)
         )

@@ -51,17 +51,20 @@ class Site:
             **options,
         )
 
-    def run(self, *command: str, **options: Any) -> subprocess.CompletedProcess[str]:
+    def run(self, *command: str) -> subprocess.CompletedProcess[str]:
         """manage.py with this command, ended."""
+        return self.process("manage.py", *command)
+
+    def process(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """python with these arguments, ended."""
         return subprocess.run(
-            [sys.executable, "manage.py", *command],
+            [sys.executable, *arguments],
             cwd=ROOT,
             env=self.environment,
             text=True,
             capture_output=True,
             timeout=120,
             check=False,
-            **options,
         )
 
     def python(self, code: str) -> str:
@@ -76,21 +79,20 @@ class Site:
         with psycopg.connect(self.url) as connection:
             return connection.execute(query.encode()).fetchall()
 
-    def execute(self, statement: str) -> None:
-        if self.url.startswith("sqlite"):
-            with _sqlite(self.url) as held:
-                held.execute(statement)
-                held.commit()
-            return
-        with psycopg.connect(self.url) as connection:
-            connection.execute(statement.encode())
+    def tables(self) -> list[str]:
+        query = (
+            "SELECT name FROM sqlite_master WHERE type = 'table'"
+            if self.url.startswith("sqlite")
+            else "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
+        )
+        return sorted(name for (name,) in self.rows(query))
 
     def enqueue(self, name: str, *args: Any) -> None:
         self.python(
             f"from tests.office.operation import sample_tasks as t; t.{name}.enqueue(*{args!r})"
         )
 
-    def tasks(self) -> list[tuple[str, int]]:
+    def task_states(self) -> list[tuple[str, int]]:
         """Each task's status and how many workers have had it."""
         found = self.rows("SELECT status, worker_ids FROM django_tasks_database_dbtaskresult")
         return [(s, len(json.loads(w) if isinstance(w, str) else w)) for s, w in found]

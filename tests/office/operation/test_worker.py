@@ -31,9 +31,9 @@ def test_a_task_whose_worker_was_killed_runs_to_its_end_with_the_next(
     wait_for(lambda: _lines(marks) == ["begun"])
     first.send_signal(signal.SIGKILL)
     first.wait()
-    assert site.tasks() == [("RUNNING", 1)]
+    assert site.task_states() == [("RUNNING", 1)]
     start("work")
-    wait_for(lambda: site.tasks() == [("SUCCESSFUL", 2)])
+    wait_for(lambda: site.task_states() == [("SUCCESSFUL", 2)])
     assert _lines(marks) == ["begun", "begun", "ended"]
 
 
@@ -45,7 +45,7 @@ def test_a_task_that_kills_three_workers_is_given_up_and_its_app_is_told(
         start("work").wait(30)
         assert _lines(marks) == ["begun"] * deaths
     start("work")
-    wait_for(lambda: site.tasks() == [("FAILED", 3)])
+    wait_for(lambda: site.task_states() == [("FAILED", 3)])
     reason = "后台任务连续3次使工作进程意外终止，系统不再重试。"
     assert _lines(marks)[3:] == [f"given up: {reason}"]
     assert site.rows("SELECT action, facts FROM trail_entry")[0][0] == "operation.task_given_up"
@@ -57,7 +57,7 @@ def test_the_first_signal_lets_the_task_end(site: Site, start: Start, marks: Pat
     wait_for(lambda: _lines(marks) == ["begun"])
     worker.send_signal(signal.SIGTERM)
     assert worker.wait(20) == 0
-    assert site.tasks() == [("SUCCESSFUL", 1)]
+    assert site.task_states() == [("SUCCESSFUL", 1)]
     assert site.rows("SELECT * FROM operation_worker") == []
 
 
@@ -69,9 +69,9 @@ def test_the_second_signal_leaves_the_task_to_the_next_worker(
     wait_for(lambda: _lines(marks) == ["begun"])
     worker.send_signal(signal.SIGTERM)
     wait_for(lambda: worker.poll() is not None or worker.send_signal(signal.SIGTERM))
-    assert site.tasks() == [("RUNNING", 1)]
+    assert site.task_states() == [("RUNNING", 1)]
     assert start("work", "--batch").wait(30) == 0
-    assert site.tasks() == [("SUCCESSFUL", 2)]
+    assert site.task_states() == [("SUCCESSFUL", 2)]
 
 
 def test_two_workers_never_run_one_task_twice(site: Site, start: Start, marks: Path) -> None:
@@ -82,4 +82,4 @@ def test_two_workers_never_run_one_task_twice(site: Site, start: Start, marks: P
     workers = [start("work", "--batch") for _ in range(2)]
     assert [worker.wait(60) for worker in workers] == [0, 0]
     assert Counter(_lines(marks)) == Counter(str(n) for n in range(60))
-    assert Counter(site.tasks()) == {("SUCCESSFUL", 1): 60}
+    assert Counter(site.task_states()) == {("SUCCESSFUL", 1): 60}
