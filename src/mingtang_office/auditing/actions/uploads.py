@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 from django.core.files.base import ContentFile, File
@@ -73,21 +74,31 @@ class _Kept:
     format: str
 
 
-def receive(*, agency: Agency, files: Iterable[File], by: User, now: datetime) -> Received:  # type: ignore[type-arg]
-    """Take in files for an agency and queue them for reading.
+def receive(
+    *,
+    agency: Agency,
+    files: Iterable[File[Any]],
+    by: User,
+    now: datetime,
+    together_with: Upload | None = None,
+) -> Received:
+    """Take in files for an agency and queue them for reading; `together_with` is the upload of this
+    person that the files belong to, where they are sent one by one.
 
     A file that cannot be a report is refused by itself with its reason, the others are taken. The
     same bytes at the same agency are the same report. Raises `Refused` where nothing at all can be
     taken: too many files of one person in an hour, or no room.
     """
     policy.require(by, Permission.UPLOAD_REPORTS, agency, timezone.localdate(now))
+    if together_with is not None and (together_with.by != by or together_with.agency != agency):
+        raise Refused("这批文件与前一批不属于同一人、同一机关，请重新选择文件上传。")
     files = list(files)
     _within_the_hour(by, len(files), now)
     seen: list[_Kept | FileOutcome] = []
     try:
         for file in files:
             seen.append(_keep(agency, file, now))
-        return _enter(agency, seen, by, now)
+        return _enter(agency, seen, by, now, together_with)
     except OperationalError as error:
         _discard(seen)
         raise Refused(
@@ -102,7 +113,7 @@ def receive(*, agency: Agency, files: Iterable[File], by: User, now: datetime) -
 def _within_the_hour(by: User, number: int, now: datetime) -> None:
     most = limits.files_an_hour()
     lately = CheckedReport.objects.filter(
-        upload__by=by, upload__at__gt=now - timedelta(hours=1)
+        upload__by=by, uploaded_at__gt=now - timedelta(hours=1)
     ).count()
     if lately + number > most:
         raise Refused(
@@ -111,7 +122,7 @@ def _within_the_hour(by: User, number: int, now: datetime) -> None:
         )
 
 
-def _keep(agency: Agency, file: File, now: datetime) -> _Kept | FileOutcome:  # type: ignore[type-arg]
+def _keep(agency: Agency, file: File[Any], now: datetime) -> _Kept | FileOutcome:
     """Put one file into the storage, whole and flushed, unless it is refused or there already."""
     name = shown_name(file.name or "")
     try:
@@ -167,17 +178,24 @@ def _flush(stored: str) -> None:
 
 
 @transaction.atomic
-def _enter(agency: Agency, seen: list[_Kept | FileOutcome], by: User, now: datetime) -> Received:
+def _enter(
+    agency: Agency,
+    seen: list[_Kept | FileOutcome],
+    by: User,
+    now: datetime,
+    together_with: Upload | None,
+) -> Received:
     """The rows, the trail and the tasks of what was kept."""
     if not any(isinstance(each, _Kept) for each in seen):
         return Received(None, tuple(each for each in seen if isinstance(each, FileOutcome)))
-    upload = Upload.objects.create(agency=agency, by=by, at=now)
+    upload = together_with or Upload.objects.create(agency=agency, by=by, at=now)
     outcomes = tuple(
         each if isinstance(each, FileOutcome) else _row(upload, each, by, now) for each in seen
     )
     if any(each.outcome is Outcome.ACCEPTED for each in outcomes):
         return Received(upload, outcomes)
-    upload.delete()
+    if together_with is None:
+        upload.delete()
     return Received(None, outcomes)
 
 

@@ -103,3 +103,11 @@ class CheckedReport(models.Model):
 
     def __str__(self) -> str:
         return self.original_name
+
+    @property
+    def title(self) -> str:
+        """What people call it: 云江县教育局2024年年度报告, or the file's name while it is not read."""
+        if not self.reported_agency:
+            return self.original_name
+        year = f"{self.year}年" if self.year else ""
+        return f"{self.reported_agency}{year}年度报告"

@@ -1,0 +1,36 @@
+"""The checking of reports in the office's frame."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.urls import URLPattern, URLResolver, include, path, reverse
+from django.utils import timezone
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from mingtang_office.agencies import policy
+from mingtang_office.agencies.policy import Permission
+from mingtang_office.auditing import urls, work
+
+__all__ = ["work"]  # imported so that its source of work is entered
+
+
+@hooks.register("register_admin_urls")
+def auditing_urls() -> list[URLPattern | URLResolver]:
+    return [path("auditing/", include(urls))]
+
+
+class AuditingMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(policy.scope(request.user, Permission.VIEW_REPORTS, timezone.localdate()))
+
+
+@hooks.register("register_admin_menu_item")
+def auditing_menu_item() -> MenuItem:
+    return AuditingMenuItem(
+        "年报检查",
+        reverse("auditing:reports"),
+        name="auditing",
+        icon_name="clipboard-list",
+        order=200,
+    )
