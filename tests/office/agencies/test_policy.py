@@ -42,3 +42,31 @@ def test_a_deputy_may_what_the_absent_may_and_only_then(
 def test_nobody_reviews_what_they_drafted(owner: User, colleague: User) -> None:
     assert not policy.may_review(owner, drafted_by=owner.pk)
     assert policy.may_review(colleague, drafted_by=owner.pk)
+
+
+def test_a_closed_account_is_covered_by_nobody(
+    owner: User, stranger: User, agencies: Agencies
+) -> None:
+    Deputy.objects.create(principal=owner, deputy=stranger, starts_on=TODAY, ends_on=TODAY)
+    User.objects.filter(pk=owner.pk).update(is_active=False)
+
+    assert not policy.may(stranger, Permission.UPLOAD_REPORTS, agencies.education, TODAY)
+
+
+def test_a_deputy_of_the_security_officer_gives_no_rights_away(
+    make_person: MakePerson, stranger: User, agencies: Agencies
+) -> None:
+    security = make_person("security", Role.SECURITY, agencies.county)
+    Deputy.objects.create(principal=security, deputy=stranger, starts_on=TODAY, ends_on=TODAY)
+
+    assert not policy.may(stranger, Permission.APPOINT, agencies.county, TODAY)
+
+
+def test_who_covers_a_deputy_covers_not_whom_the_deputy_covers(
+    owner: User, colleague: User, stranger: User, agencies: Agencies
+) -> None:
+    Deputy.objects.create(principal=owner, deputy=colleague, starts_on=TODAY, ends_on=TODAY)
+    Deputy.objects.create(principal=colleague, deputy=stranger, starts_on=TODAY, ends_on=TODAY)
+
+    assert policy.may(stranger, Permission.DECIDE_FINDINGS, agencies.education, TODAY)
+    assert not policy.may(stranger, Permission.UPLOAD_REPORTS, agencies.education, TODAY)
