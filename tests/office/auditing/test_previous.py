@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 from django_tasks_db.models import DBTaskResult
 
 from mingtang_office.accounts.models import User
@@ -108,3 +110,15 @@ def test_a_report_read_again_keeps_its_corrections(
 
     report.refresh_from_db()
     assert (report.errors, report.revision) == (errors, 2)
+
+
+def test_after_an_upgrade_only_older_readings_are_queued(
+    pair: tuple[CheckedReport, CheckedReport],
+) -> None:
+    CheckedReport.objects.filter(pk=pair[0].pk).update(engine="0.0.1")
+    DBTaskResult.objects.all().delete()
+
+    call_command("recheck_reports", stdout=StringIO())
+
+    task = DBTaskResult.objects.get()
+    assert (task.task_name, task.args_kwargs["args"]) == ("reread_report", [pair[0].pk])

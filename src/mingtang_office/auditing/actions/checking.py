@@ -62,7 +62,7 @@ def reread(*, report_id: int, now: datetime) -> None:
             held.revision += 1
             _take(held, outcome, now)
         else:
-            entries.enter(
+            entries.record(
                 "auditing.recheck_refused",
                 report=held,
                 by=None,
@@ -112,7 +112,7 @@ def _refuse(report: CheckedReport, why: Unread, now: datetime) -> None:
     report.checked_at = now
     report.engine = mingtang.__version__
     report.save(update_fields=("state", "refusal_code", "refusal", "checked_at", "engine"))
-    entries.enter("auditing.refused", report=report, by=None, now=now, facts={"code": why.code})
+    entries.record("auditing.refused", report=report, by=None, now=now, facts={"code": why.code})
 
 
 def _take(report: CheckedReport, read: Read, now: datetime) -> None:
@@ -125,7 +125,7 @@ def _take(report: CheckedReport, read: Read, now: datetime) -> None:
     report.checked_at = now
     report.save()
     findings.renew(report, now=now)
-    entries.enter(
+    entries.record(
         "auditing.checked",
         report=report,
         by=None,

@@ -54,7 +54,7 @@ def correct_cell(
         at=now,
     )
     _audit_again(held, now)
-    entries.enter(
+    entries.record(
         "auditing.corrected",
         report=held,
         by=by,
@@ -94,7 +94,7 @@ def withdraw_correction(
         at=now,
     )
     _audit_again(held, now)
-    entries.enter(
+    entries.record(
         "auditing.correction_withdrawn",
         report=held,
         by=by,

@@ -40,7 +40,7 @@ def decide(
     before = _unchanged(held, identity, expected_version)
     decision = _put(held, identity, verdict, reason, before, by, now)
     _carry(held, [found], verdict)
-    entries.enter(
+    entries.record(
         "auditing.decided",
         report=held,
         by=by,
@@ -72,7 +72,7 @@ def withdraw_decision(
     standing.by, standing.at = by, now
     standing.save(update_fields=("withdrawn", "version", "by", "at"))
     _carry(held, list(held.findings.filter(identity=identity)), "")
-    entries.enter(
+    entries.record(
         "auditing.decision_withdrawn",
         report=held,
         by=by,
@@ -108,7 +108,7 @@ def decide_rule(
         for found in open_findings
     )
     _carry(held, open_findings, verdict)
-    entries.enter(
+    entries.record(
         "auditing.decided_by_rule",
         report=held,
         by=by,

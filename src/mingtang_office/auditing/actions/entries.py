@@ -12,7 +12,7 @@ from mingtang_office.accounts.models import User
 from mingtang_office.agencies import policy
 from mingtang_office.agencies.policy import Permission
 from mingtang_office.auditing.models import CheckedReport
-from mingtang_office.trail.actions import record
+from mingtang_office.trail import actions as trail
 
 
 def allow(report: CheckedReport, permission: Permission, by: User, now: datetime) -> None:
@@ -20,7 +20,7 @@ def allow(report: CheckedReport, permission: Permission, by: User, now: datetime
     policy.require(by, permission, report.agency, timezone.localdate(now))
 
 
-def enter(
+def record(
     action: str,
     *,
     report: CheckedReport,
@@ -37,7 +37,7 @@ def enter(
         if principal is not None:
             known["acting_for"] = principal
     told = {name: text for name, text in (personal or {}).items() if text}
-    record(
+    trail.record(
         action,
         by=by,
         now=now,

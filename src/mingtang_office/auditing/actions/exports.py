@@ -25,7 +25,7 @@ def enter_export(
 ) -> None:
     """Write down that `by` took this kind of file of a report; refuses who may not take any."""
     entries.allow(report, Permission.EXPORT_REPORTS, by, now)
-    entries.enter(
+    entries.record(
         "auditing.exported",
         report=report,
         by=by,

@@ -35,7 +35,7 @@ def set_previous(
     held.revision += 1
     held.save(update_fields=("previous", "previous_chosen"))
     findings.renew(held, now=now)
-    entries.enter(
+    entries.record(
         "auditing.previous_set",
         report=held,
         by=by,
@@ -61,7 +61,7 @@ def link_previous(*, report_id: int, now: datetime) -> bool:
     report.revision += 1
     report.save(update_fields=("previous",))
     findings.renew(report, now=now)
-    entries.enter(
+    entries.record(
         "auditing.previous_set",
         report=report,
         by=None,

@@ -6,6 +6,8 @@ from datetime import datetime
 
 from django.db import transaction
 
+import mingtang
+
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies.policy import Permission
 from mingtang_office.auditing.actions import entries, queue
@@ -23,7 +25,7 @@ def recheck(*, report: CheckedReport, by: User, now: datetime) -> CheckedReport:
     if held.state == ReportState.WAITING:
         raise Refused("这份报告正在排队等候读取，无需重新检查。")
     _ask(held)
-    entries.enter(
+    entries.record(
         "auditing.rechecked",
         report=held,
         by=by,
@@ -42,3 +44,16 @@ def _ask(report: CheckedReport) -> None:
         queue.check_report.enqueue(report.pk)
     else:
         queue.reread_report.enqueue(report.pk)
+
+
+@transaction.atomic
+def recheck_older(*, limit: int) -> int:
+    """Queue reports that another version of the engine read, oldest first; how many. Each leaves
+    its trail entry when it has been read."""
+    older = CheckedReport.objects.filter(state=ReportState.CHECKED).exclude(
+        engine=mingtang.__version__
+    )
+    numbers = list(older.order_by("pk").values_list("pk", flat=True)[:limit])
+    for number in numbers:
+        queue.reread_report.enqueue(number)
+    return len(numbers)

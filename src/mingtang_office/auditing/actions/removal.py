@@ -31,7 +31,7 @@ def remove(*, report: CheckedReport, reason: str, by: User, now: datetime) -> No
     if corrections_in_force(held) or held.decisions.filter(withdrawn=False).exists():
         raise Refused("这份报告上已有更正或者处理意见，不能移除。确需移除的，请先逐项撤回。")
     _part_from_later(held, now)
-    entries.enter(
+    entries.record(
         "auditing.removed",
         report=held,
         by=by,

@@ -215,7 +215,7 @@ def _row(upload: Upload, kept: _Kept, by: User, now: datetime) -> FileOutcome:
     if not made:  # twice in this request, or somebody was quicker
         transaction.on_commit(lambda: _delete(kept.stored))
         return FileOutcome(kept.name, Outcome.PRESENT, report)
-    entries.enter(
+    entries.record(
         "auditing.uploaded",
         report=report,
         by=by,
