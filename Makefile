@@ -58,6 +58,7 @@ lock: setup
 	$(LOCK) --output-file requirements/runtime.txt pyproject.toml
 	$(LOCK) --extra cluster --output-file requirements/cluster.txt pyproject.toml
 	$(LOCK) --extra office --extra several --extra cluster --extra dev --output-file requirements/dev.txt pyproject.toml
+	$(LOCK) --extra office --extra several --constraint requirements/dev.txt --output-file requirements/office.txt pyproject.toml
 	$(LOCK) --extra bench --constraint requirements/dev.txt --output-file requirements/bench.txt pyproject.toml
 
 clean:

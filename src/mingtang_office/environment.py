@@ -318,6 +318,8 @@ def logging_configuration(*, pretty: bool) -> dict[str, Any]:
             "django.server": {"handlers": [], "level": "ERROR", "propagate": True},
             # The request's own line says the same once; so does that of a failed request.
             "django.request": {"level": "CRITICAL"},
+            # Anybody may send any host name, all day long.
+            "django.security.DisallowedHost": {"level": "CRITICAL"},
             "axes": {"level": "ERROR"},  # it would log names and addresses
         },
     }

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-FOLDERS = (".ci", "benchmarks", "docs", "requirements", "samples", "src", "tests")
+FOLDERS = (".ci", "benchmarks", "deploy", "docs", "requirements", "samples", "src", "tests")
 TEXT_SUFFIXES = {
-    ".cfg", ".css", ".csv", ".html", ".json", ".md", ".py", ".sh", ".toml", ".txt", ".typ", ".yaml",
+    ".cfg", ".conf", ".css", ".csv", ".env", ".html", ".json", ".md", ".py", ".service", ".sh", ".timer", ".toml", ".txt", ".typ", ".yaml",
     ".yml", "",
 }  # fmt: skip
 

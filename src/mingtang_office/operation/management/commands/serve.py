@@ -9,7 +9,6 @@ from django.conf import settings
 from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError
 
-from mingtang_office.accounts.models import User
 from mingtang_office.operation.supervision import Child, Supervisor
 
 _DEMO = "load_demo"
@@ -51,9 +50,15 @@ class Command(BaseCommand):
         call_command("migrate", interactive=False, verbosity=0)
         if settings.PRODUCTION:
             call_command("collectstatic", interactive=False, verbosity=0)
-        elif demo and _DEMO in get_commands() and not User.objects.exists():
-            self.stdout.write("首次启动，正在装入演示数据（虚构的云江县）……")
+        elif demo and _DEMO in get_commands():
+            self.load_demo()
+
+    def load_demo(self) -> None:
+        """At every start: the command loads once, and prints each time who can sign in."""
+        try:
             call_command(_DEMO, stdout=self.stdout)
+        except CommandError as refusal:
+            self.stdout.write(f"没有装入演示数据：{refusal}")
 
 
 def refuse_taken_port(host: str, port: int) -> None:
