@@ -3,4 +3,7 @@ from django.urls import path
 from mingtang_office.portal import views
 
 app_name = "portal"
-urlpatterns = [path("", views.front_page, name="front_page")]
+urlpatterns = [
+    path("", views.front_page, name="front_page"),
+    path("guide/<int:pk>/", views.guide, name="guide"),
+]

@@ -1,8 +1,45 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_safe
+
+from mingtang_office.agencies.models import Agency
+from mingtang_office.portal import queries
+
+_MINUTES = 5
+_LONGEST_QUERY = 60
 
 
+def _public(response: HttpResponse) -> HttpResponse:
+    """The same for everybody: a cache between may keep it for some minutes."""
+    patch_cache_control(response, public=True, max_age=60 * _MINUTES)
+    return response
+
+
+@require_safe
 def front_page(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal/front_page.html")
+    """The agencies, each with its disclosure guide; `q` looks for one by its name."""
+    tree = queries.tree()
+    words = request.GET.get("q", "").strip()[:_LONGEST_QUERY]
+    context = {
+        "tree": tree,
+        "words": words,
+        "found": queries.named(words) if words else [],
+        "title": queries.site_title(tree[0].agency) if len(tree) == 1 else "政府信息公开",
+    }
+    return _public(render(request, "portal/front_page.html", context))
+
+
+@require_safe
+def guide(request: HttpRequest, pk: int) -> HttpResponse:
+    """Where and how to reach an agency's disclosure office (条例第十二条第二款)."""
+    agency = get_object_or_404(Agency.objects.select_related("region"), pk=pk)
+    successions = agency.successions.select_related("successor").order_by("on")
+    context = {
+        "agency": agency,
+        "successions": successions,
+        "title": queries.site_title(agency),
+    }
+    return _public(render(request, "portal/guide.html", context))

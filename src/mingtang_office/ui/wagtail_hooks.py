@@ -34,12 +34,13 @@ class MyWork(Component):
     def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
         request = (parent_context or {})["request"]
         today = timezone.localdate()
-        return {"lists": work_of(request.user, today), "today": today}
+        return {"lists": work_of(request.user, today)}
 
 
 @hooks.register("construct_homepage_panels")
 def only_my_work(request: HttpRequest, panels: list[Component]) -> None:
-    panels[:] = [MyWork()]
+    ours = [panel for panel in panels if not type(panel).__module__.startswith("wagtail.")]
+    panels[:] = [*ours, MyWork()]
 
 
 @hooks.register("construct_homepage_summary_items")

@@ -22,12 +22,24 @@ class Urgency(StrEnum):
     def label(self) -> str:
         return _LABELS[self]
 
+    @property
+    def when_empty(self) -> str:
+        """What would stand in this list, and how it comes there."""
+        return _WHEN_EMPTY[self]
+
 
 _LABELS = {
     Urgency.LATE: "已逾期",
     Urgency.DUE_TODAY: "今日到期",
     Urgency.WAITING_FOR_ME: "等我办理",
     Urgency.WAITING_FOR_OTHERS: "等他人办理",
+}
+
+_WHEN_EMPTY = {
+    Urgency.LATE: "没有逾期的事项。过了法定或约定期限还未办结的，会列在这里。",
+    Urgency.DUE_TODAY: "今天没有到期的事项。",
+    Urgency.WAITING_FOR_ME: "没有等您办理的事项。轮到您审核、处理或更正的，会列在这里。",
+    Urgency.WAITING_FOR_OTHERS: "没有等他人办理的事项。您已交出、正由系统或同事办理的，会列在这里。",
 }
 
 
@@ -47,7 +59,7 @@ class WorkItem:
 class WorkList:
     """The first items of one list and how many there are in all."""
 
-    items: tuple[WorkItem, ...] = ()
+    shown: tuple[WorkItem, ...] = ()
     total: int = 0
 
 
@@ -69,10 +81,10 @@ def work_of(person: AbstractBaseUser, on: date, limit: int = 10) -> dict[Urgency
     for source in _sources:
         for urgency, found in source(person, on, limit):
             held = lists[urgency]
-            lists[urgency] = WorkList(held.items + found.items, held.total + found.total)
+            lists[urgency] = WorkList(held.shown + found.shown, held.total + found.total)
     return {
         urgency: WorkList(
-            tuple(sorted(held.items, key=lambda item: item.due_on or date.max))[:limit], held.total
+            tuple(sorted(held.shown, key=lambda item: item.due_on or date.max))[:limit], held.total
         )
         for urgency, held in lists.items()
     }
