@@ -123,6 +123,10 @@ MEDIA_ROOT = DATA / "files"
 MEDIA_URL = "/files-are-not-served/"
 STATIC_ROOT = env.directory("MINGTANG_STATIC", default=DATA / "static")
 STATIC_URL = "/static/"
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "mingtang_office.ui.vendor.VendorFinder",
+]
 STORAGES = {
     "default": env.storage("MINGTANG_STORAGE_URL"),
     # Names with a digest need `collectstatic`, which at a desk nobody should have to run.
@@ -133,6 +137,7 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = not PRODUCTION
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 DATA_UPLOAD_MAX_NUMBER_FILES = 500
@@ -168,14 +173,14 @@ PASSWORD_DAYS = env.number("MINGTANG_PASSWORD_DAYS", default=90, least=0, most=3
 PASSWORD_RESET_TIMEOUT = 3600
 AUTH_PASSWORD_VALIDATORS = [
     {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "NAME": "mingtang_office.accounts.validators.LongEnough",
         "OPTIONS": {"min_length": 12},
     },
     {
-        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "NAME": "mingtang_office.accounts.validators.UnlikeName",
         "OPTIONS": {"user_attributes": ("username", "full_name", "email", "phone")},
     },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "mingtang_office.accounts.validators.NotCommon"},
     {"NAME": "mingtang_office.accounts.validators.CharacterClasses"},
     {"NAME": "mingtang_office.accounts.validators.NotUsedBefore"},
 ]
