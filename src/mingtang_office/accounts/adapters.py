@@ -96,6 +96,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
         if "password" in methods:
             password_due.note(request.session, user, now)
 
+    def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
+        if not user.has_perm("wagtailadmin.access_admin"):  # whom the office would send back here
+            kwargs["redirect_url"] = reverse("accounts:account")
+        response: HttpResponse = super().post_login(request, user, **kwargs)
+        return response
+
     def logout(self, request: HttpRequest) -> None:
         person = request.user
         assert person.is_authenticated

@@ -6,6 +6,7 @@ from __future__ import annotations
 import unicodedata
 from typing import Any
 
+from django.contrib.auth import password_validation
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.hashers import check_password
 from django.core.exceptions import ValidationError
@@ -15,6 +16,30 @@ from mingtang_office.accounts.models import OldPassword
 CLASSES_REQUIRED = 3
 # The present password and those before it; a new one must differ from each.
 PASSWORDS_REMEMBERED = 5
+
+
+class LongEnough(password_validation.MinimumLengthValidator):
+    def get_error_message(self) -> str:
+        return f"密码太短。请至少用 {self.min_length} 个字符，一句好记的话也可以。"
+
+    def get_help_text(self) -> str:
+        return f"至少 {self.min_length} 个字符。"
+
+
+class UnlikeName(password_validation.UserAttributeSimilarityValidator):
+    def get_error_message(self) -> str:
+        return "密码与您的用户名、姓名、邮箱或电话太相似，容易被猜中。请另设一个。"
+
+    def get_help_text(self) -> str:
+        return "不要与用户名、姓名、邮箱、电话相似。"
+
+
+class NotCommon(password_validation.CommonPasswordValidator):
+    def get_error_message(self) -> str:
+        return "这是很多人都在用的密码，容易被猜中。请另设一个。"
+
+    def get_help_text(self) -> str:
+        return "不要用常见的密码。"
 
 
 def _class_of(character: str) -> str:
