@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -35,10 +36,10 @@ class CorrectionForm(forms.Form):
         return cleaned
 
     @property
-    def number(self) -> Number | None:
+    def number(self) -> Decimal | None:
         """The number typed, None for a blank; of a valid form."""
         number: Number | None = self.cleaned_data.get("number")
-        return number
+        return None if number is None else Decimal(number)
 
 
 class WithdrawalForm(forms.Form):

@@ -44,17 +44,17 @@ def report_or_404(request: HttpRequest, pk: int) -> CheckedReport:
 @require_GET
 def report_page(request: HttpRequest, pk: int) -> HttpResponse:
     report = report_or_404(request, pk)
+    if request.headers.get("X-Polling"):
+        return _polled(report)
     if report.state != ReportState.CHECKED:
-        return _unread(request, report)
+        return render(request, "auditing/report_unread.html", {"report": report})
     return show(request, report, Wish.of(request.GET))
 
 
-def _unread(request: HttpRequest, report: CheckedReport) -> HttpResponse:
-    """A report that waits is asked for again and again by its own page, until it has been read."""
-    if request.headers.get("X-Polling"):
-        waiting = report.state == ReportState.WAITING
-        return HttpResponse(status=204, headers={} if waiting else {"HX-Refresh": "true"})
-    return render(request, "auditing/report_unread.html", {"report": report})
+def _polled(report: CheckedReport) -> HttpResponse:
+    """The page of a report that waits asks again and again, and is loaded anew once it was read."""
+    waiting = report.state == ReportState.WAITING
+    return HttpResponse(status=204, headers={} if waiting else {"HX-Refresh": "true"})
 
 
 def news_key(report: CheckedReport) -> str:

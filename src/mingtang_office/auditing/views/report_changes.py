@@ -70,7 +70,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
         correct_cell(
             report=report,
             cell=wish.cell,
-            value=form.number,  # type: ignore[arg-type]  # a whole number is as good
+            value=form.number,
             reason=form.cleaned_data["reason"],
             expected_revision=form.cleaned_data["revision"],
             by=person(request),

@@ -117,6 +117,27 @@ function neighbour(figures, from, key) {
   return best;
 }
 
+// The side reaches from where it begins to the lower edge of the window, wherever the page stands.
+function measure() {
+  const top = Math.max(report.querySelector(".report-panes").getBoundingClientRect().top, 12);
+  report.style.setProperty("--side-height", `${Math.max(window.innerHeight - top - 12, 420)}px`);
+}
+
+function bindMeasure() {
+  let isDue = false;
+  const due = () => {
+    if (isDue) return;
+    isDue = true;
+    requestAnimationFrame(() => {
+      isDue = false;
+      measure();
+    });
+  };
+  document.addEventListener("scroll", due, { capture: true, passive: true });
+  window.addEventListener("resize", due, { passive: true });
+  measure();
+}
+
 // -- What was pressed last, so that closing goes back to it ----------------------------------------
 
 let opener = null;
@@ -141,8 +162,11 @@ function start() {
   report.classList.add("has-script");
   let pressed = null;
   let isClosing = false;
-  light();
+  bindMeasure();
+  const shown = light();
+  if (wide.matches && shown.length > 0 && !shown.some(isInSight)) shown[0].scrollIntoView({ block: "center", inline: "nearest" });
   bindSide();
+  if (!wide.matches && window.location.hash === `#${SIDE}`) window.addEventListener("load", () => side().scrollIntoView(), { once: true });
   for (const table of report.querySelectorAll("[data-grid]")) bindGrid(table);
 
   report.addEventListener("click", (event) => {
@@ -174,7 +198,8 @@ function start() {
 
   document.body.addEventListener("htmx:responseError", () => window.location.reload());
 
-  document.body.addEventListener("htmx:afterSwap", () => {
+  document.body.addEventListener("htmx:afterSwap", (event) => {
+    if (event.target !== side()) return;
     const found = light();
     showVerdict();
     bindSide();
