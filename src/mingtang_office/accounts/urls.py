@@ -44,7 +44,7 @@ _pages: list[URLPattern | URLResolver] = [
     ),
 ]
 
-_reset_by_mail: list[URLPattern | URLResolver] = [
+RESET_BY_MAIL: list[URLPattern | URLResolver] = [
     path("password/reset/", account_views.password_reset, name="account_reset_password"),
     path(
         "password/reset/sent/",
@@ -63,7 +63,7 @@ _reset_by_mail: list[URLPattern | URLResolver] = [
     ),
 ]
 
-_sign_on: list[URLPattern | URLResolver] = [
+SIGN_ON: list[URLPattern | URLResolver] = [
     path("sign-on/<slug:provider_id>/", single_sign_on.leave, name="openid_connect_login"),
     path(
         "sign-on/<slug:provider_id>/callback/",
@@ -73,9 +73,9 @@ _sign_on: list[URLPattern | URLResolver] = [
 ]
 
 if settings.MAIL_IS_SET_UP:
-    _pages += _reset_by_mail
+    _pages += RESET_BY_MAIL
 if settings.SINGLE_SIGN_ON:
-    _pages += _sign_on
+    _pages += SIGN_ON
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include(_pages)),
