@@ -38,7 +38,7 @@ _REMEDIES = {
     Severity.WARNING: "请予核对；数据无误的，请说明情况；有误的，请予更正。",
     Severity.NOTICE: "请在修改时一并考虑。",
 }
-_SHOWN = 4  # cells or quotes that an item names one by one
+_CELLS_SHOWN, _QUOTES_SHOWN = 2, 3  # that an item names one by one
 _LONGEST_QUOTE = 80
 _DATE_LEFT_OPEN = "　　年　　月　　日"
 
@@ -75,7 +75,7 @@ def letter_docx(
         document.add_paragraph(f"{numeral(place)}、{heading}", "Heading 1")
         for each in members:
             number += 1
-            document.add_paragraph(f"{number}．{_item(report, each)}")
+            document.add_paragraph(f"{number}. {_item(report, each)}")
     document.add_paragraph(
         f"请你单位对照上述内容逐项核对，于{_DATE_LEFT_OPEN}前将修改情况书面反馈我们；有不同意见的，请一并说明"
         "理由。报告修改后，请在原公布渠道重新公布，并注明修改日期。"
@@ -119,15 +119,16 @@ def _where(report: AnnualReport, each: Numbered) -> str:
     """The cells by their names; without cells the quoted words."""
     cells = [a for a in each.finding.cells if a.partition("/")[0] in TABLE_NAMES]
     if cells:
-        named = "、".join(cell_name(report, address) for address in cells[:_SHOWN])
-        return f"{named}等{len(cells)}格" if len(cells) > _SHOWN else named
+        if len(cells) > _CELLS_SHOWN:  # a sum's result stands last
+            return f"{cell_name(report, cells[-1])}等{len(cells)}格"
+        return "、".join(cell_name(report, address) for address in cells)
     quotes = ["".join(printable(quote.text).split()) for quote in each.finding.quotes]
     shown = [
         f"“{text[:_LONGEST_QUOTE]}{'……' if len(text) > _LONGEST_QUOTE else ''}”"
         for text in dict.fromkeys(quotes)
         if text
     ]
-    return "、".join(shown[:_SHOWN])
+    return "、".join(shown[:_QUOTES_SHOWN])
 
 
 def _describe(document: Document, subject: str, sender: str) -> None:
