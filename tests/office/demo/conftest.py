@@ -1,0 +1,73 @@
+"""The demonstration, loaded twice in a module's transaction: the first time to be compared with."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import pytest
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
+
+from mingtang_office.accounts.models import Deputy, User
+from mingtang_office.agencies.models import Agency, Membership, Region, Succession
+from mingtang_office.auditing.models import CheckedReport, Correction, Decision, FoundFinding
+from mingtang_office.demo import wider
+from mingtang_office.demo.loading import Plan, load
+from mingtang_office.trail.models import Entry
+
+NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
+COUNTY = Plan("yunjiang", wider.COUNTY_SIZE)
+
+# What is told of each row: no numbers given by the database, nothing salted or sealed.
+_TOLD = {
+    Region: ("code", "name", "valid_from"),
+    Agency: ("path", "name", "kind", "credit_code", "telephone", "abolished_on", "numchild"),
+    Succession: ("predecessor__name", "successor__name", "kind", "on"),
+    User: ("username", "full_name", "password", "phone", "password_set_at"),
+    Membership: ("user__username", "agency__name", "role", "starts_on", "ends_on"),
+    Deputy: ("principal__username", "deputy__username", "starts_on", "ends_on"),
+    CheckedReport: ("agency__name", "original_name", "sha256", "state", "errors", "checked_at"),
+    FoundFinding: ("report__original_name", "identity", "message", "verdict"),
+    Correction: ("report__original_name", "cell", "value", "by__username", "at"),
+    Decision: ("report__original_name", "identity", "verdict", "reason", "by__username", "at"),
+    Entry: ("chain__length", "number", "at", "action", "object_type"),
+}
+
+
+def digest() -> str:
+    """A digest of every row of the demonstration."""
+    rows = [
+        (model.__name__, *sorted(map(repr, model.objects.values_list(*fields))))
+        for model, fields in _TOLD.items()
+    ]
+    return hashlib.sha256(repr(rows).encode()).hexdigest()
+
+
+@contextmanager
+def rolled_back() -> Iterator[None]:
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """The digests of the database after the first and after the second loading."""
+
+    first: str
+    second: str
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Loaded]:
+    with django_db_blocker.unblock():
+        with rolled_back():
+            load(COUNTY, now=NOW)
+            first = digest()
+        with rolled_back():
+            load(COUNTY, now=NOW)
+            yield Loaded(first, digest())
