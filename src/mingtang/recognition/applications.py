@@ -142,10 +142,16 @@ def _settle(row: ReadRow, split: Split) -> None:
 
 
 def _by_row(rows: dict[str, ReadRow]) -> None:
-    """Read the rows that can be cut in one way only, or in one that adds up to its own total."""
+    """Read the rows that can be cut in one way only that adds up to their own total. One that can
+    be cut in one way and does not may have lost a cell: the columns must tell it."""
     for row in rows.values():
-        if row.atoms is None and len(row.options) == 1:
+        if row.atoms is None and len(row.options) == 1 and _adds_up(row.options[0]):
             _settle(row, row.options[0])
+
+
+def _adds_up(split: Split) -> bool:
+    values = numbers(split)
+    return values is not None and min(values) >= 0 and sums_up(values)
 
 
 def _residues(
@@ -203,6 +209,24 @@ def _together(
     return fitting[0] if len(fitting) == 1 else None
 
 
+def _by_the_last(
+    doubtful: dict[str, ReadRow],
+    known: dict[str, tuple[int, ...]],
+    identity: tuple[list[str], list[str]],
+) -> tuple[Split, ...] | None:
+    """The readings of the doubtful rows where all but one can be cut in one way only, if what the
+    columns then ask of that one is what it prints."""
+    last = [key for key, row in doubtful.items() if len(doubtful) == 1 or len(row.options) != 1]
+    if len(last) != 1:
+        return None
+    settled = {key: row.options[0] for key, row in doubtful.items() if key != last[0]}
+    given = {key: v for key, split in settled.items() if (v := numbers(split)) is not None}
+    lone = _lone(doubtful[last[0]], last[0], known | given, identity)
+    if lone is None or len(given) < len(settled):
+        return None
+    return tuple(settled.get(key, lone) for key in doubtful)
+
+
 def _by_column(rows: dict[str, ReadRow], outcome: Sequence[str], count: int) -> None:
     """Read the doubtful rows where the sums of the columns leave one reading."""
     for identity in _residues(rows, outcome):
@@ -211,12 +235,9 @@ def _by_column(rows: dict[str, ReadRow], outcome: Sequence[str], count: int) -> 
         known = {key: v for key in keys if (v := _values(rows[key])) is not None}
         if not doubtful or not known or len(known) + len(doubtful) < len(keys):
             continue
-        if len(doubtful) == 1:
-            key, row = next(iter(doubtful.items()))
-            lone = _lone(row, key, known, identity)
-            splits: tuple[Split, ...] | None = None if lone is None else (lone,)
-        else:
-            splits = _together(doubtful, known, identity, count)
+        splits = _by_the_last(doubtful, known, identity) or _together(
+            doubtful, known, identity, count
+        )
         if splits is not None:
             for row, split in zip(doubtful.values(), splits, strict=True):
                 _settle(row, split)
@@ -241,12 +262,16 @@ def _doubt(rows: dict[str, ReadRow], outcome: Sequence[str], count: int) -> None
 def _drops_blanks(
     found: Sequence[Reading], rows: dict[str, ReadRow], form: ApplicationsForm
 ) -> bool:
-    """Whether an export that runs cells together left blank cells out: some row prints too little.
+    """Whether an export that runs cells together left blank cells out: some row prints too little,
+    or most can be cut in no way that adds up.
 
     Then no run of figures tells which cells it fills."""
     count = len(form.columns)
     runs = [row.reading for row in rows.values() if row.atoms is None and not row.reading.exact]
     if any(sum(map(len, chunks_of(run))) < count for run in runs):
+        return True
+    fitting = [any(map(_adds_up, row.options)) for row in rows.values() if row.cut]
+    if sum(fitting) * 2 < len(fitting):
         return True
     labels = [reading.label for reading in found if not reading.exact]
     empty = [squash(row.label) for row in form.rows if row.key not in rows]

@@ -18,8 +18,8 @@ _FIGURE = re.compile(
     r"[+\-]?\d[\d,.+\-]*\d?\s?(?:亿元|万元|元)?|(?<!\S)(?:/|—+|-+|无|零|[○〇Oo])(?!\S)"
 )
 _LABELS = re.compile(r"(?=\d\s*[.．、]\s*[\u3400-\u9fff“])")  # before each numbered label
-_MARK_FIRST = re.compile(r"\s*(?:[/／]|—+|--+|无(?=\s*(?:$|[（(\d])))")
-_MARK_LAST = re.compile(r"(?:[/／]|—+|--+|无)\s*$")
+_MARK_FIRST = re.compile(r"\s*(?:[/／—]|--+|无(?=\s*(?:$|[（(\d/／—\-]|[二四]、)))+")
+_MARK_LAST = re.compile(r"(?:[/／—]|--+|无)+\s*$")
 _PAGE_NUMBER = re.compile(r"\s*(?:[-—–－]\s*\d+\s*[-—–－]|[（(]\s*\d+\s*[）)]|第\s*\d+\s*页.*)\s*")
 
 

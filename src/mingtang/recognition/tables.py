@@ -48,9 +48,10 @@ def _enter(tables: Tables, row: ReadRow, addresses: Sequence[str], label: str, n
     at = applications.place(row)
     for address in addresses:
         tables.cells[address] = Cell(None, raw, at)
-    how = (
-        f"有{len(row.options)}种断开方法都说得通" if len(row.options) > 1 else "与该行的列数对不上"
-    )
+    how = {
+        0: "与该行的列数对不上",
+        1: "按列数只有一种断开方法，但原文可能漏了空白格",
+    }.get(len(row.options), f"有{len(row.options)}种断开方法都说得通")
     tables.issues.append(
         Issue(
             "row_not_separable",

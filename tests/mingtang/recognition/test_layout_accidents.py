@@ -316,3 +316,12 @@ def test_a_mark_for_nothing_in_a_run_of_figures_is_a_cell_and_not_a_part_of_the_
     )
     assert row(report, "refused.enforcement_file") == ["unread"] * 7
     assert row(report, "refused.administrative_query") == ["unread"] * 7
+
+
+def test_a_run_with_a_figure_a_cell_that_does_not_add_up_may_have_lost_a_cell() -> None:
+    report = read(
+        "三、收到和处理政府信息公开申请情况 一、本年新收政府信息公开申请数量600000006"
+        "二、上年结转政府信息公开申请数量3013510（一）予以公开6000006（二）部分公开0000000"
+    )
+    assert row(report, "carried_in") == ["unread"] * 7
+    assert row(report, "granted") == [6, 0, 0, 0, 0, 0, 6]
