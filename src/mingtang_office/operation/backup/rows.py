@@ -21,7 +21,7 @@ from uuid import UUID
 from django.apps import apps
 from django.core.management.color import no_style
 from django.db import connection, transaction
-from django.db.models import Field, Model
+from django.db.models import Field, Max, Model
 
 # What a restored office must not or need not have: open sessions, workers that are gone, and
 # search indexes, which are built from the rows.
@@ -145,7 +145,8 @@ def last_number(model: type[Model]) -> int | None:
             sequence = connection.ops.quote_name(_sequence(table, str(key.column)))
             cursor.execute(f"SELECT CASE WHEN is_called THEN last_value END FROM {sequence}")  # noqa: S608
         row = cursor.fetchone()
-    return row[0] if row else None
+    highest = model._base_manager.aggregate(highest=Max("pk"))["highest"]  # put in with its number
+    return max(row[0] or 0 if row else 0, highest or 0) or None
 
 
 def go_on_after(model: type[Model], number: int) -> None:
