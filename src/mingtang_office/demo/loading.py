@@ -85,7 +85,7 @@ def _refuse_other_data(plan: Plan, add: bool) -> None:
 
 
 def _load(plan: Plan, now: datetime) -> None:
-    founded = now - timedelta(days=45)
+    founded = now - timedelta(days=30)
     over = wider.found_above(plan.top, seed=plan.seed, now=founded) if plan.top else None
     government = found_county(under=over, seed=plan.seed, now=founded)
     name_demo_deputy(now=now - timedelta(days=1))

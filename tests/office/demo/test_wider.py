@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
+from django.core.management import call_command
 from pytest_django import DjangoDbBlocker
 
 from mingtang_office.accounts.models import User
@@ -88,3 +90,12 @@ def test_a_simulated_report_can_be_opened() -> None:
     assert [each.finding.rule for each in queries.findings_with_decisions(report)] == list(
         report.findings.order_by("position").values_list("rule", flat=True)
     )
+
+
+def test_without_size_and_seed_the_command_speaks_of_the_demonstration_that_is_there(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    call_command("load_demo")
+    printed = capsys.readouterr().out
+    assert "未作改动" in printed
+    assert "江临市人民政府  裘沧水" in re.sub(" {2,}", "  ", printed)

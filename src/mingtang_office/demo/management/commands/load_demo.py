@@ -25,9 +25,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "--size", default="county", help="county（县）、city（市）、province（省），或机关个数"
+            "--size", help="county（县，默认）、city（市）、province（省），或机关个数"
         )
-        parser.add_argument("--seed", default=SEED, help="种子：相同的种子得到相同的数据")
+        parser.add_argument("--seed", help="种子：相同的种子得到相同的数据")
         parser.add_argument(
             "--reports", type=int, default=0, help="另外批量生成的受检报告份数（性能测试用）"
         )
@@ -42,7 +42,7 @@ class Command(BaseCommand):
         if options["who"]:
             self._who(loading.present())
             return
-        plan = Plan(options["seed"], _number(options["size"]))
+        plan = _plan(options["seed"], options["size"])
         try:
             outcome = loading.load(plan, now=timezone.now(), add=options["add"])
         except Refused as error:
@@ -66,6 +66,12 @@ class Command(BaseCommand):
             if each.username == username and each.factor:
                 return code_now(each.factor)
         raise CommandError(f"演示数据里没有使用动态验证码的用户“{username}”。请用 --who 查看人员。")
+
+
+def _plan(seed: str | None, size: str | None) -> Plan:
+    """The demonstration asked for; the one that is there where nothing is asked for."""
+    there = loading.present() if seed is None and size is None else None
+    return there or Plan(seed or SEED, _number(size or "county"))
 
 
 def _number(size: str) -> int:
