@@ -1,4 +1,4 @@
-"""`python -m benchmarks [--files N] [--only reading,scale,gold]`: measured ratios and their goals."""
+"""`python -m benchmarks [--files N] [--reports N] [--only reading,scale,gold,office]`: measured ratios and their goals."""
 
 from __future__ import annotations
 
@@ -7,16 +7,18 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.gold import gold_report
+from benchmarks.office import office_lines
 from benchmarks.reading import html_lines, pdf_lines
 from benchmarks.scale import scale_lines
 from benchmarks.timing import show
 
-PARTS = ("reading", "scale", "gold")
+PARTS = ("reading", "scale", "gold", "office")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--files", type=int, default=10_000, help="reports in the large corpus")
+    parser.add_argument("--reports", type=int, default=100_000, help="reports in the office")
     parser.add_argument("--only", default=",".join(PARTS), help="parts to run, with commas between")
     chosen = parser.parse_args()
     only = chosen.only.split(",")
@@ -27,6 +29,10 @@ def main() -> None:
             show(f"A corpus of {chosen.files} reports", scale_lines(Path(scratch), chosen.files))
     if "gold" in only:
         gold_report()
+    if "office" in only:
+        with tempfile.TemporaryDirectory() as scratch:
+            lines = office_lines(Path(scratch), chosen.reports)
+            show(f"The office with {chosen.reports} reports", lines)
 
 
 if __name__ == "__main__":
