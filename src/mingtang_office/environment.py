@@ -293,7 +293,13 @@ def logging_configuration(*, pretty: bool) -> dict[str, Any]:
         cache_logger_on_first_use=True,
     )
     rendered: list[Any] = (
-        [structlog.dev.ConsoleRenderer(colors=False)]
+        [
+            structlog.dev.ConsoleRenderer(
+                colors=False,
+                # Without the values of local variables, which may be personal data.
+                exception_formatter=structlog.dev.plain_traceback,
+            )
+        ]
         if pretty
         else [without_messages, structlog.processors.JSONRenderer(ensure_ascii=False)]
     )

@@ -1,0 +1,163 @@
+"""Every address of the site and what the policy says of it. An address that is not here fails.
+
+A surface names the permission that opens it and the thing it stands at; whoever has that permission
+at the thing's agency gets in, nobody else does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from mingtang_office.agencies.policy import Permission
+from tests.office.walk.world import Side
+
+
+class Door(Enum):
+    ANYBODY = "anybody"  # also who is not signed in
+    SIGNED_IN = "signed in"  # one's own account
+    STAFF = "staff"  # whoever holds a role
+    NOBODY = "nobody"  # shut: 404 for all
+    REGION_KEEPER = "region keeper"  # the administrator of a root
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    opens: Permission | Door
+    at: Callable[[Side], dict[str, Any]] | None = None  # None: a list, not at one agency's thing
+    post: bool = False
+    handles_person: bool = False
+    own_only: bool = False  # only its author, whatever the role
+
+
+def _agency(side: Side) -> dict[str, Any]:
+    return {"pk": side.agency.pk}
+
+
+def _report(side: Side) -> dict[str, Any]:
+    return {"pk": side.report.pk}
+
+
+def _person(side: Side) -> dict[str, Any]:
+    return {"pk": side.person.pk}
+
+
+def _finding(side: Side) -> dict[str, Any]:
+    return {"pk": side.report.pk, "identity": side.identity}
+
+
+ANYBODY, SIGNED_IN, STAFF, NOBODY = Door.ANYBODY, Door.SIGNED_IN, Door.STAFF, Door.NOBODY
+
+SURFACES: dict[str, Surface] = {
+    # The public
+    "portal:front_page": Surface(ANYBODY),
+    "portal:guide": Surface(ANYBODY, _agency),
+    "operation:healthz": Surface(ANYBODY),
+    "operation:readyz": Surface(ANYBODY),
+    "account_login": Surface(ANYBODY),
+    "account_logout": Surface(ANYBODY),
+    "account_inactive": Surface(ANYBODY),
+    "mfa_authenticate": Surface(ANYBODY),  # the second step of signing in
+    "wagtailadmin_sprite": Surface(ANYBODY),
+    "wagtailadmin_javascript_catalog": Surface(ANYBODY),
+    # One's own account
+    "accounts:account": Surface(SIGNED_IN),
+    "account_reauthenticate": Surface(SIGNED_IN),
+    "account_change_password": Surface(SIGNED_IN),
+    "mfa_index": Surface(SIGNED_IN),
+    "mfa_reauthenticate": Surface(SIGNED_IN),
+    "mfa_reauthenticate_webauthn": Surface(SIGNED_IN),
+    "mfa_activate_totp": Surface(SIGNED_IN),
+    "mfa_deactivate_totp": Surface(SIGNED_IN),
+    "mfa_add_webauthn": Surface(SIGNED_IN),
+    "mfa_view_recovery_codes": Surface(SIGNED_IN),
+    "mfa_generate_recovery_codes": Surface(SIGNED_IN),
+    "wagtailadmin_logout": Surface(STAFF),
+    # The office
+    "wagtailadmin_home": Surface(STAFF),
+    "wagtailadmin_account": Surface(STAFF),
+    "accounts_deputies": Surface(STAFF),
+    # Agencies
+    "agencies:tree": Surface(Permission.VIEW_AGENCIES),
+    "agencies:offer": Surface(Permission.VIEW_AGENCIES),
+    "agencies:agency": Surface(Permission.VIEW_AGENCIES, _agency),
+    "agencies:children": Surface(Permission.VIEW_AGENCIES, _agency),
+    "agencies:create": Surface(Permission.MANAGE_AGENCIES, _agency),
+    "agencies:change": Surface(Permission.MANAGE_AGENCIES, _agency),
+    "agencies:move": Surface(Permission.MANAGE_AGENCIES, _agency),
+    "agencies:rename": Surface(Permission.MANAGE_AGENCIES, _agency),
+    "agencies:merge": Surface(Permission.MANAGE_AGENCIES, _agency),
+    "agencies:split": Surface(Permission.MANAGE_AGENCIES, _agency),
+    "agencies:transfer": Surface(Permission.MANAGE_AGENCIES, _agency),
+    "agencies:hand_in_roster": Surface(Permission.MANAGE_AGENCIES, _agency),
+    "agencies:roster": Surface(
+        Permission.MANAGE_AGENCIES, lambda side: {"pk": side.roster.pk}, own_only=True
+    ),
+    "agencies:regions": Surface(Permission.VIEW_AGENCIES),
+    "agencies:add_region": Surface(Door.REGION_KEEPER),
+    "agencies:end_region": Surface(Door.REGION_KEEPER, lambda side: {"pk": side.region.pk}),
+    # People
+    "agencies:people": Surface(Permission.VIEW_APPOINTMENTS),
+    "agencies:person": Surface(Permission.VIEW_APPOINTMENTS, _person),
+    "agencies:enrol": Surface(Permission.MANAGE_PEOPLE),
+    "agencies:change_person": Surface(Permission.MANAGE_PEOPLE, _person),
+    "agencies:affiliate": Surface(Permission.MANAGE_PEOPLE, _person),
+    "agencies:deactivate": Surface(Permission.MANAGE_PEOPLE, _person),
+    "agencies:reactivate": Surface(Permission.MANAGE_PEOPLE, _person),
+    "agencies:reset_password": Surface(Permission.MANAGE_PEOPLE, _person),
+    "agencies:remove_second_factor": Surface(Permission.REMOVE_SECOND_FACTOR, _person),
+    "agencies:appoint": Surface(Permission.APPOINT, _person),
+    "agencies:end_membership": Surface(Permission.APPOINT, lambda side: {"pk": side.membership.pk}),
+    # The trail
+    "inspection:entry_list": Surface(Permission.READ_TRAIL),
+    "inspection:entry": Surface(Permission.READ_TRAIL, lambda side: {"pk": side.entry.pk}),
+    "inspection:export": Surface(Permission.READ_TRAIL, lambda side: {"form": "jsonl"}, post=True),
+    # Checked reports
+    "auditing:reports": Surface(Permission.VIEW_REPORTS),
+    "auditing:findings": Surface(Permission.VIEW_REPORTS),
+    "auditing:rules": Surface(Permission.VIEW_REPORTS),
+    "auditing:new_upload": Surface(Permission.UPLOAD_REPORTS),
+    "auditing:upload": Surface(Permission.VIEW_REPORTS, lambda side: {"pk": side.report.upload_id}),
+    "auditing:report": Surface(Permission.VIEW_REPORTS, _report),
+    "auditing:page_image": Surface(
+        Permission.VIEW_REPORTS, lambda side: {"pk": side.report.pk, "number": 1}
+    ),
+    "auditing:previous": Surface(Permission.VIEW_REPORTS, _report),
+    "auditing:comparison": Surface(Permission.VIEW_REPORTS, _report),
+    "auditing:removal": Surface(Permission.UPLOAD_REPORTS, _report),
+    "auditing:recheck": Surface(Permission.UPLOAD_REPORTS, _report, post=True),
+    "auditing:correct": Surface(Permission.CORRECT_REPORTS, _report, post=True),
+    "auditing:withdraw_correction": Surface(Permission.CORRECT_REPORTS, _report, post=True),
+    "auditing:decide": Surface(Permission.DECIDE_FINDINGS, _finding, post=True),
+    "auditing:withdraw_decision": Surface(Permission.DECIDE_FINDINGS, _finding, post=True),
+    "auditing:decide_rule": Surface(
+        Permission.DECIDE_FINDINGS,
+        lambda side: {"pk": side.report.pk, "rule": side.rule},
+        post=True,
+    ),
+    "auditing:exports": Surface(Permission.EXPORT_REPORTS, _report),
+    "auditing:export": Surface(
+        Permission.EXPORT_REPORTS,
+        lambda side: {"pk": side.report.pk, "kind": "original"},
+        post=True,
+    ),
+}
+
+# Addresses that are tried by tests of their own, each with the test that does.
+TRIED_ELSEWHERE = {
+    "accounts_end_deputy": "tests/office/accounts: only who named the deputy ends the cover",
+    "mfa_remove_webauthn": "tests/office/accounts: only one's own keys",
+    "wagtailadmin_dismissibles": "remembers what one has put away; no data of others",
+}
+
+# Doors that stand open only where mail or single sign-on is set up.
+BY_CONFIGURATION = {
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+    "openid_connect_login",
+    "openid_connect_callback",
+}

@@ -1,0 +1,116 @@
+"""Three agencies with the same things in each, marked so that any page that shows them is found out.
+
+The walkers work at the education bureau (`own`); the school lies below it (`below`), the finance
+bureau beside it (`other`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from django.core.files.base import ContentFile
+
+import mingtang
+from mingtang.annual import wire
+from mingtang.documents import wire as document_wire
+from mingtang.documents.open import read as read_document
+from mingtang_office.accounts.models import User
+from mingtang_office.agencies.models import Affiliation, Agency, Membership, Region, Role, Roster
+from mingtang_office.auditing.actions import findings
+from mingtang_office.auditing.models import CheckedReport, Reading, ReportState, Upload
+from mingtang_office.trail.actions import record
+from mingtang_office.trail.models import Entry
+from tests.factories.reports import make_report
+from tests.office.conftest import NOW, Agencies
+
+SIDES = ("own", "below", "other")
+
+
+@cache
+def _printed(year: int) -> tuple[bytes, dict[str, object], dict[str, object]]:
+    """A PDF with a fault, what was read of it, and its source; read once."""
+    made = make_report(
+        year=year, agency="云江县教育局", values={"applications/granted/natural_person": 3}
+    )
+    data = mingtang.render(made, "pdf")
+    return data, wire.to_wire(mingtang.read(data)), document_wire.to_wire(read_document(data, ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What stands at one agency. `mark` is in the names of its report, person and trail entry."""
+
+    name: str
+    agency: Agency
+    mark: str
+    person: User
+    membership: Membership
+    report: CheckedReport
+    entry: Entry
+    roster: Roster
+    region: Region
+
+    @property
+    def identity(self) -> str:
+        found = self.report.findings.first()
+        assert found is not None
+        return found.identity
+
+    @property
+    def rule(self) -> str:
+        found = self.report.findings.first()
+        assert found is not None
+        return found.rule
+
+
+def _report(agency: Agency, person: User, mark: str, year: int) -> CheckedReport:
+    data, read, source = _printed(year)
+    upload = Upload.objects.create(agency=agency, by=person, at=NOW)
+    report = CheckedReport(
+        agency=agency,
+        upload=upload,
+        original_name=f"{mark}.pdf",
+        sha256=f"{agency.pk:032d}{year:032d}",
+        size=len(data),
+        format="pdf",
+        reported_agency=f"{mark}报告单位",
+        year=year,
+        edition="2021",
+        state=ReportState.CHECKED,
+        checked_at=NOW,
+        uploaded_at=NOW,
+    )
+    report.file.save(f"{mark}.pdf", ContentFile(data), save=False)
+    report.save()
+    Reading.objects.create(of=report, report=read, source=source)
+    findings.renew(report, now=NOW)
+    return report
+
+
+def _side(name: str, agency: Agency) -> Side:
+    mark = f"暗记{name}"
+    person = User.objects.create_user(f"someone-{name}", full_name=f"{mark}某")
+    Affiliation.objects.create(user=person, agency=agency)
+    membership = Membership.objects.create(
+        user=person, agency=agency, role=Role.CLERK, starts_on=date(2020, 1, 1)
+    )
+    before = _report(agency, person, mark, 2024)
+    report = _report(agency, person, mark, 2025)
+    report.previous = before
+    report.save()
+    entry = record(
+        "auditing.checked", by=person, now=NOW, on=report, agency=agency.pk, facts={"mark": mark}
+    )
+    roster = Roster.objects.create(parent=agency, by=person, at=NOW, sha256="0" * 64)
+    region = Region.objects.get(code="990101")
+    return Side(name, agency, mark, person, membership, report, entry, roster, region)
+
+
+def build(agencies: Agencies) -> dict[str, Side]:
+    return {
+        "own": _side("own", agencies.education),
+        "below": _side("below", agencies.school),
+        "other": _side("other", agencies.finance),
+    }
