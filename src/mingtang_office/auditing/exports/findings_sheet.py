@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import IO, Any
 
 from django.utils import timezone
@@ -20,8 +21,8 @@ from mingtang.rendering.characters import printable
 from mingtang_office.auditing.marking import SEVERITIES
 from mingtang_office.auditing.models import CheckedReport, Decision
 
-MOST_ROWS = 50_000
-"""Of one workbook: about a hundred seconds of writing, and what Excel still opens at ease."""
+MOST_ROWS = 10_000
+"""Of one workbook: some ten seconds of writing, and as many as a person can go through."""
 
 _LONGEST = 32_000  # characters a cell of a workbook may hold, less some
 _COLUMNS = (
@@ -82,7 +83,7 @@ def _values(row: SheetRow) -> Iterator[str | int]:
     yield row.report.original_name
     yield row.number
     yield finding.rule
-    yield _title(finding.rule)
+    yield _titles().get(finding.rule, "")
     yield SEVERITIES[Severity(finding.severity)]
     yield _STATUSES[finding.status]
     yield finding.message
@@ -96,8 +97,9 @@ def _values(row: SheetRow) -> Iterator[str | int]:
     yield _moment(decision.at) if decision else ""
 
 
-def _title(rule: str) -> str:
-    return next((each.title for each in catalogue() if each.code == rule), "")
+@cache
+def _titles() -> dict[str, str]:
+    return {each.code: each.title for each in catalogue()}
 
 
 def _name(reading: AnnualReport | None, address: str) -> str:
