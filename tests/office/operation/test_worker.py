@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from mingtang_office.operation.working import TAKEN_FOR_DEAD
 from tests.office.operation.conftest import Start
 from tests.office.operation.site import Site, wait_for
 
@@ -83,3 +84,18 @@ def test_two_workers_never_run_one_task_twice(site: Site, start: Start, marks: P
     assert [worker.wait(60) for worker in workers] == [0, 0]
     assert Counter(_lines(marks)) == Counter(str(n) for n in range(60))
     assert Counter(site.task_states()) == {("SUCCESSFUL", 1): 60}
+
+
+def test_a_worker_taken_for_dead_stops_and_another_does_its_task(
+    site: Site, start: Start, marks: Path
+) -> None:
+    site.enqueue("slow", str(marks), 12.0)
+    worker = start("work")
+    wait_for(lambda: _lines(marks) == ["begun"])
+    site.python(
+        "from mingtang_office.operation.models import Worker; Worker.objects.all().delete()"
+    )
+    assert worker.wait(30) == TAKEN_FOR_DEAD
+    assert _lines(marks) == ["begun"]
+    assert start("work", "--batch").wait(60) == 0
+    assert site.task_states() == [("SUCCESSFUL", 2)]
