@@ -137,7 +137,3 @@ def later_without_previous(report: CheckedReport) -> models.QuerySet[CheckedRepo
         previous=None,
         previous_chosen=False,
     )
-
-
-def visible_findings(person: Person, on: date) -> models.QuerySet[FoundFinding]:
-    return policy.visible(FoundFinding.objects.all(), person, Permission.VIEW_REPORTS, on)

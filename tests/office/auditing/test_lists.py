@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies.models import Role
+from mingtang_office.auditing import reach
 from mingtang_office.auditing.models import CheckedReport
 from tests.office.auditing.conftest import Checked, HandIn, report_bytes
 from tests.office.conftest import Agencies, MakePerson, SignIn
@@ -56,7 +57,7 @@ def test_a_supervisor_sees_what_lies_below(
         ({"q": "财政"}, False),
         ({"year": "2024"}, True),
         ({"year": "2023"}, False),
-        ({"gravity": "errors"}, True),
+        ({"gravity": "error"}, True),
         ({"gravity": "none"}, False),
         ({"state": "refused"}, False),
         ({"undecided": "on", "format": "docx"}, True),
@@ -157,3 +158,20 @@ def test_the_home_page_tells_what_waits(
 
     assert f"有 {report.undecided} 个问题待处理" in page
     assert "排队等候读取" in page
+
+
+def test_a_list_over_very_many_agencies_shows_the_same(
+    report: CheckedReport,
+    make_person: MakePerson,
+    agencies: Agencies,
+    sign_in: SignIn,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(reach, "_FEW", 0)
+    above = sign_in(make_person("zhou", Role.SUPERVISOR, agencies.county))
+    beside = sign_in(make_person("wu", Role.SUPERVISOR, agencies.finance))
+
+    assert report.original_name in _get(above, "auditing:reports", q="教育")
+    assert report.original_name not in _get(beside, "auditing:reports")
+    assert "?finding=" in _get(above, "auditing:findings")
+    assert "?finding=" not in _get(beside, "auditing:findings")

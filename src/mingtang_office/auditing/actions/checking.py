@@ -18,7 +18,7 @@ from mingtang_office.agencies.models import Agency
 from mingtang_office.auditing import queries
 from mingtang_office.auditing.actions import entries, findings
 from mingtang_office.auditing.isolation import read_apart
-from mingtang_office.auditing.models import CheckedReport, Reading, ReportState
+from mingtang_office.auditing.models import CheckedReport, Reading, ReportedName, ReportState
 from mingtang_office.auditing.reading import Read, Unread
 
 GIVEN_UP = Unread(
@@ -124,6 +124,10 @@ def _take(report: CheckedReport, read: Read, now: datetime) -> None:
         report.previous = queries.suggested_previous(report)
     report.checked_at = now
     report.save()
+    if report.reported_agency:
+        ReportedName.objects.bulk_create(
+            [ReportedName(name=report.reported_agency)], ignore_conflicts=True
+        )
     findings.renew(report, now=now)
     entries.record(
         "auditing.checked",

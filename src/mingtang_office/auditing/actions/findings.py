@@ -15,6 +15,8 @@ from mingtang.audit.wire import finding_to_wire
 from mingtang_office.auditing import queries
 from mingtang_office.auditing.models import CheckedReport, Decision, FoundFinding, ReportState
 
+NOTHING = "none"  # what `gravest` says of a report without a fault
+
 
 def needs_decision(finding: FoundFinding) -> bool:
     """A fault that must be corrected or explained; a hint, or what only may be a fault, need not
@@ -43,7 +45,15 @@ def renew(report: CheckedReport, *, now: datetime) -> None:
     count(report, rows)
     report.checked_at = now
     report.save(
-        update_fields=("errors", "warnings", "notices", "undecided", "checked_at", "revision")
+        update_fields=(
+            "errors",
+            "warnings",
+            "notices",
+            "gravest",
+            "undecided",
+            "checked_at",
+            "revision",
+        )
     )
 
 
@@ -87,4 +97,5 @@ def count(report: CheckedReport, rows: list[FoundFinding]) -> None:
     report.errors = failed.count(Severity.ERROR)
     report.warnings = failed.count(Severity.WARNING)
     report.notices = failed.count(Severity.NOTICE)
+    report.gravest = next((severity for severity in Severity if severity in failed), NOTHING)
     report.undecided = sum(needs_decision(row) and not row.verdict for row in rows)

@@ -7,7 +7,6 @@ from datetime import datetime
 from django.db import transaction
 
 import mingtang
-
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies.policy import Permission
 from mingtang_office.auditing.actions import entries, queue

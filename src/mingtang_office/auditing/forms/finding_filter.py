@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from mingtang.audit.registry import catalogue
 from mingtang_office.auditing.models import FoundFinding, Verdict
+from mingtang_office.auditing.reach import named
 
 SEVERITIES = {"error": "错误", "warning": "需说明", "notice": "提示"}
 STATUSES = {"fail": "不符", "uncertain": "存疑"}
@@ -47,5 +48,5 @@ class FindingFilter(forms.Form):
             verdict = "" if wanted["verdict"] == UNDECIDED else wanted["verdict"]
             findings = findings.filter(verdict=verdict)
         if wanted["q"].strip():
-            findings = findings.filter(report__reported_agency__icontains=wanted["q"].strip())
+            findings = findings.filter(named(wanted["q"].strip(), "report__"))
         return findings

@@ -5,8 +5,10 @@ from typing import Any
 from django import forms
 from django.db.models import Q, QuerySet
 
+from mingtang_office.auditing.actions.findings import NOTHING
 from mingtang_office.auditing.models import CheckedReport, ReportState
 from mingtang_office.auditing.paging import Order
+from mingtang_office.auditing.reach import named
 
 _FORMATS = [
     ("docx", "Word（docx）"),
@@ -18,11 +20,6 @@ _FORMATS = [
     ("markdown", "Markdown"),
     ("json", "JSON"),
 ]
-_GRAVITY = {
-    "errors": Q(errors__gt=0),
-    "warnings": Q(errors=0, warnings__gt=0),
-    "none": Q(state=ReportState.CHECKED, errors=0, warnings=0),
-}
 _SORTS: dict[str, tuple[str, Order]] = {
     "": ("最近上传", Order()),
     "errors": ("错误最多", Order("errors")),
@@ -44,9 +41,10 @@ class ReportFilter(forms.Form):
         required=False,
         choices=[
             ("", "全部"),
-            ("errors", "有错误"),
-            ("warnings", "无错误、有需说明"),
-            ("none", "未发现问题"),
+            ("error", "有错误"),
+            ("warning", "无错误、有需说明"),
+            ("notice", "只有提示"),
+            (NOTHING, "未发现问题"),
         ],
     )
     undecided = forms.BooleanField(label="只看有待处理问题的", required=False)
@@ -65,14 +63,13 @@ class ReportFilter(forms.Form):
         wanted: dict[str, Any] = self.cleaned_data
         words = wanted["q"].strip()
         if words:
-            reports = reports.filter(
-                Q(reported_agency__icontains=words) | Q(original_name__icontains=words)
-            )
+            unread = Q(reported_agency="", original_name__icontains=words)
+            reports = reports.filter(named(words) | unread)
         for field in ("year", "state", "format"):
             if wanted[field]:
                 reports = reports.filter(**{field: wanted[field]})
         if wanted["gravity"]:
-            reports = reports.filter(_GRAVITY[wanted["gravity"]])
+            reports = reports.filter(gravest=wanted["gravity"])
         if wanted["undecided"]:
             reports = reports.filter(undecided__gt=0)
         return reports

@@ -1,7 +1,12 @@
 from mingtang_office.auditing.models.correction import Correction
 from mingtang_office.auditing.models.finding import Decision, FoundFinding, Verdict
 from mingtang_office.auditing.models.reading import Reading
-from mingtang_office.auditing.models.report import CheckedReport, ReportState, Upload
+from mingtang_office.auditing.models.report import (
+    CheckedReport,
+    ReportedName,
+    ReportState,
+    Upload,
+)
 
 __all__ = [
     "CheckedReport",
@@ -10,6 +15,7 @@ __all__ = [
     "FoundFinding",
     "Reading",
     "ReportState",
+    "ReportedName",
     "Upload",
     "Verdict",
 ]

@@ -38,6 +38,10 @@ class FoundFinding(models.Model):
         indexes = (
             models.Index(fields=("rule", "-id"), name="auditing_finding_by_rule"),
             models.Index(fields=("agency", "-id"), name="auditing_finding_by_agency"),
+            models.Index(fields=("severity", "-id"), name="auditing_finding_by_severity"),
+            models.Index(fields=("status", "-id"), name="auditing_finding_by_status"),
+            models.Index(fields=("verdict", "-id"), name="auditing_finding_by_verdict"),
+            models.Index(fields=("year", "-id"), name="auditing_finding_by_year"),
         )
 
     def __str__(self) -> str:

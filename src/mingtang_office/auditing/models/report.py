@@ -71,6 +71,8 @@ class CheckedReport(models.Model):
     errors = models.PositiveIntegerField("错误", default=0)
     warnings = models.PositiveIntegerField("需说明", default=0)
     notices = models.PositiveIntegerField("提示", default=0)
+    # The gravest severity of what failed, "none" where nothing did; "" before the check.
+    gravest = models.CharField("最重程度", max_length=8, blank=True)
     undecided = models.PositiveIntegerField("待处理", default=0)
     unread_cells = models.PositiveIntegerField("未识别", default=0)
     revision = models.PositiveIntegerField("修订号", default=0)
@@ -98,7 +100,13 @@ class CheckedReport(models.Model):
             models.Index(fields=("agency", "-id"), name="auditing_report_by_agency"),
             models.Index(fields=("agency", "year", "-id"), name="auditing_report_by_year"),
             models.Index(fields=("agency", "state", "-id"), name="auditing_report_by_state"),
-            models.Index(fields=("reported_agency", "year"), name="auditing_report_by_name"),
+            # Whoever reaches thousands of agencies reads a list in its own order.
+            models.Index(fields=("reported_agency", "id"), name="auditing_report_names"),
+            models.Index(fields=("-errors", "-id"), name="auditing_report_errors"),
+            models.Index(fields=("-undecided", "-id"), name="auditing_report_undecided"),
+            models.Index(fields=("gravest", "-id"), name="auditing_report_gravest"),
+            models.Index(fields=("state", "-id"), name="auditing_report_states"),
+            models.Index(fields=("year", "-id"), name="auditing_report_years"),
         )
 
     def __str__(self) -> str:
@@ -111,3 +119,17 @@ class CheckedReport(models.Model):
             return self.original_name
         year = f"{self.year}年" if self.year else ""
         return f"{self.reported_agency}{year}年度报告"
+
+
+class ReportedName(models.Model):
+    """Each name under which an agency has reported, once: where a search for a part of a name looks
+    first, since there are ten reports to a name."""
+
+    name = models.CharField("报告单位", max_length=120, unique=True)
+
+    class Meta:
+        verbose_name = "报告单位名称"
+        verbose_name_plural = "报告单位名称"
+
+    def __str__(self) -> str:
+        return self.name

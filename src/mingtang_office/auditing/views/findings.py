@@ -9,16 +9,18 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from mingtang_office.agencies.policy import Permission
 from mingtang_office.auditing.forms.finding_filter import FindingFilter
 from mingtang_office.auditing.models import FoundFinding
 from mingtang_office.auditing.paging import Order, page_of
-from mingtang_office.auditing.queries import visible_findings
+from mingtang_office.auditing.reach import within_reach
 from mingtang_office.auditing.tallies import counted_by_rule
 
 
 def _wanted(request: HttpRequest) -> tuple[FindingFilter, QuerySet[FoundFinding]]:
     form = FindingFilter(request.GET)
-    seen = visible_findings(request.user, timezone.localdate())
+    found = FoundFinding.objects.all()
+    seen = within_reach(found, request.user, Permission.VIEW_REPORTS, timezone.localdate())
     return form, form.narrow(seen) if form.is_valid() else seen.none()
 
 

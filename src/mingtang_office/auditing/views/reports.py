@@ -20,6 +20,7 @@ from mingtang_office.auditing.forms.report_filter import ReportFilter
 from mingtang_office.auditing.models import CheckedReport
 from mingtang_office.auditing.paging import Order, page_of
 from mingtang_office.auditing.queries import visible_reports
+from mingtang_office.auditing.reach import within_reach
 
 _INVALID = 422
 
@@ -29,7 +30,10 @@ _INVALID = 422
 def reports(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     form = ReportFilter(request.GET)
-    seen = visible_reports(request.user, today).select_related("agency")
+    reports = CheckedReport.objects.all()
+    seen = within_reach(reports, request.user, Permission.VIEW_REPORTS, today).select_related(
+        "agency"
+    )
     rows = form.narrow(seen) if form.is_valid() else seen.none()
     order = form.order if form.is_valid() else Order()
     context = {

@@ -1,0 +1,45 @@
+"""Long lists within what a person reaches, in a form that the database answers at once.
+
+Who sees what is `agencies.policy`'s to say; here it is only put so that a list over few agencies is
+found by agency, and a list over very many is read in its own order until the page is full.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TypeVar, cast
+
+from django.db import models
+
+from mingtang_office.agencies import policy
+from mingtang_office.agencies.models import Agency
+from mingtang_office.agencies.policy import Permission, Person
+from mingtang_office.auditing.models import ReportedName
+
+M = TypeVar("M", bound=models.Model)
+
+_FEW = 200
+
+
+def within_reach(
+    rows: models.QuerySet[M], person: Person, permission: Permission, on: date
+) -> models.QuerySet[M]:
+    """The rows that `policy.visible` shows; the agency of a row stands in its `agency`."""
+    everything: models.QuerySet[Agency] = Agency.objects.order_by()
+    reached = policy.visible(everything, person, permission, on, field="").values("pk")
+    few = [row["pk"] for row in reached[: _FEW + 1]]
+    if len(few) <= _FEW:
+        return rows.filter(agency__in=few)
+    # Adding nothing keeps the index of the agency out of the plan, and the list in its order.
+    kept = rows.alias(_agency=models.F("agency") + 0).filter(_agency__in=reached)
+    return cast("models.QuerySet[M]", kept)
+
+
+def named(words: str, prefix: str = "") -> models.Q:
+    """Reports (behind `prefix`) of agencies with these words in the name that they reported under:
+    by the names where these are few, else by reading on until enough are found."""
+    names = ReportedName.objects.filter(name__icontains=words).order_by()
+    few = list(names.values_list("name", flat=True)[: _FEW + 1])
+    if len(few) <= _FEW:
+        return models.Q(**{f"{prefix}reported_agency__in": few})
+    return models.Q(**{f"{prefix}reported_agency__icontains": words})
