@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -96,14 +96,37 @@ def quoted_cells(report: AnnualReport, quote: Quote) -> tuple[str, ...]:
     A quote may be last year's, whose places are those of another file: it counts only where the
     cell at that place prints what is quoted.
     """
-    at = quote.at
-    if at is None or at.column is None:
+    if quote.at is None or quote.at.column is None:
         return ()
+    return _shown_by(report, _by_place(report).get(quote.at, ()), quote)
+
+
+def _by_place(report: AnnualReport) -> Mapping[Place, Sequence[str]]:
+    found: dict[Place, list[str]] = defaultdict(list)
+    for address, cell in report.cells.items():
+        if cell.at is not None:
+            found[cell.at].append(address)
+    return found
+
+
+def _shown_by(report: AnnualReport, addresses: Iterable[str], quote: Quote) -> tuple[str, ...]:
     return tuple(
         address
-        for address, cell in report.cells.items()
-        if cell.at == at and quote.text.endswith((cell.raw or "").strip() or "（空白）")
+        for address in addresses
+        if quote.text.endswith((report.cell(address).raw or "").strip() or "（空白）")
     )
+
+
+def _quoted(report: AnnualReport, findings: Iterable[Numbered]) -> Iterator[tuple[str, ...]]:
+    """The cells that each finding quotes."""
+    places = _by_place(report)
+    for each in findings:
+        yield tuple(
+            address
+            for quote in each.finding.quotes
+            if quote.at is not None and quote.at.column is not None
+            for address in _shown_by(report, places.get(quote.at, ()), quote)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +141,8 @@ class CellMarks:
 def cell_marks(report: AnnualReport, findings: Iterable[Numbered]) -> CellMarks:
     speaking: dict[str, list[Numbered]] = defaultdict(list)
     shown: dict[str, list[Numbered]] = defaultdict(list)
-    for each in findings:
-        quoted = tuple(
-            address for quote in each.finding.quotes for address in quoted_cells(report, quote)
-        )
+    findings = tuple(findings)
+    for each, quoted in zip(findings, _quoted(report, findings), strict=True):
         named = each.finding.cells
         marked = named if len(named) <= _MARKED else _anchors(named, quoted)
         for address in dict.fromkeys((*named, *quoted)):
@@ -140,7 +161,7 @@ def _anchors(named: tuple[str, ...], quoted: tuple[str, ...]) -> tuple[str, ...]
 
 def cells_of(report: AnnualReport, each: Numbered) -> tuple[str, ...]:
     """Every cell that a finding speaks of: those it names, then those it quotes."""
-    quoted = (address for quote in each.finding.quotes for address in quoted_cells(report, quote))
+    (quoted,) = _quoted(report, (each,))
     return tuple(dict.fromkeys((*each.finding.cells, *quoted)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -48,41 +49,51 @@ class Narrative:
     closing: tuple[MarkedText, ...]
 
 
-Wanted = tuple[Numbered, str, Place | None]
+Wanted = tuple[Numbered, str]
 Span = tuple[int, int, Numbered]
 
 
 def narrative(report: AnnualReport, findings: Iterable[Numbered]) -> Narrative:
-    quotes = [
-        (each, "".join(quote.text.split()), quote.at)
-        for each in findings
-        for quote in each.finding.quotes
-        if quote.text.strip() and (quote.at is None or quote.at.table is None)
-    ]
-    title = report.title or ""
+    quotes = _Quotes(findings)
     return Narrative(
-        marked(title, None, quotes),
-        tuple(marked(p.text, p.at, quotes) for p in report.preamble),
+        marked(report.title or "", None, quotes.at(None)),
+        tuple(marked(p.text, p.at, quotes.at(p.at)) for p in report.preamble),
         tuple(
             MarkedSection(
                 section.number,
-                marked(section.printed + section.title, section.at, quotes),
-                tuple(marked(p.text, p.at, quotes) for p in section.paragraphs),
+                marked(section.printed + section.title, section.at, quotes.at(section.at)),
+                tuple(marked(p.text, p.at, quotes.at(p.at)) for p in section.paragraphs),
                 section.statutory,
             )
             for section in report.sections
         ),
-        tuple(marked(p.text, p.at, quotes) for p in report.closing),
+        tuple(marked(p.text, p.at, quotes.at(p.at)) for p in report.closing),
     )
 
 
+class _Quotes:
+    """The quotes of findings by the paragraph that they name; those of table cells left out."""
+
+    def __init__(self, findings: Iterable[Numbered]) -> None:
+        self._by_paragraph: dict[int | None, list[Wanted]] = defaultdict(list)
+        for each in findings:
+            for quote in each.finding.quotes:
+                wanted = "".join(quote.text.split())
+                if wanted and (quote.at is None or quote.at.table is None):
+                    paragraph = quote.at.paragraph if quote.at else None
+                    self._by_paragraph[paragraph].append((each, wanted))
+
+    def at(self, place: Place | None) -> list[Wanted]:
+        """What may stand in the paragraph at this place; where that is unknown, every quote."""
+        if place is None or place.paragraph is None:
+            return [wanted for found in self._by_paragraph.values() for wanted in found]
+        return self._by_paragraph.get(place.paragraph, []) + self._by_paragraph.get(None, [])
+
+
 def marked(text: str, at: Place | None, quotes: Iterable[Wanted]) -> MarkedText:
-    """The text cut where quotes begin and end. White space does not count in the comparison; a quote
-    with a place is looked for in the paragraph of that place alone."""
+    """The text cut where quotes begin and end. White space does not count in the comparison."""
     spans: list[Span] = []
-    for each, wanted, place in quotes:
-        if place is not None and at is not None and place.paragraph not in (None, at.paragraph):
-            continue
+    for each, wanted in quotes:
         found = span(text, wanted)
         if found is not None:
             spans.append((*found, each))

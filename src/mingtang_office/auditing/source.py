@@ -56,11 +56,10 @@ class PagePane:
 
 @dataclass(frozen=True, slots=True)
 class ShownText:
-    """A paragraph as stretches, each with whether it is marked; `is_first` of all that is marked."""
+    """A paragraph as stretches: words, whether they are marked, whether they are the first so."""
 
-    stretches: tuple[tuple[str, bool], ...]
+    stretches: tuple[tuple[str, bool, bool], ...]
     is_heading: bool = False
-    is_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,11 +257,12 @@ def _shown(block: Block, passages: Sequence[Passage], *, is_first: bool) -> Show
         if _is_at(place, block)
     ]
     cuts = sorted({0, len(block.text), *(end for each in spans for end in each)})
-    stretches = tuple(
-        (block.text[start:end], any(s <= start and end <= e for s, e in spans))
-        for start, end in pairwise(cuts)
-    )
-    return ShownText(stretches, block.level is not None, is_first)
+    stretches = []
+    for start, end in pairwise(cuts):
+        is_marked = any(s <= start and end <= e for s, e in spans)
+        stretches.append((block.text[start:end], is_marked, is_marked and is_first))
+        is_first = is_first and not is_marked
+    return ShownText(tuple(stretches), block.level is not None)
 
 
 def _shown_grid(grid: Grid, passages: Sequence[Passage], *, is_first: bool) -> ShownGrid:

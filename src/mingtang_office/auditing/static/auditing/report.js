@@ -42,8 +42,8 @@ function showPlace() {
   const centre = () => {
     const outer = frame.getBoundingClientRect();
     const inner = place.getBoundingClientRect();
-    frame.scrollTop += inner.top - outer.top - (frame.clientHeight - inner.height) / 2;
-    frame.scrollLeft += inner.left - outer.left - (frame.clientWidth - inner.width) / 2;
+    frame.scrollTop += inner.top - outer.top - Math.max((frame.clientHeight - inner.height) / 2, 24);
+    frame.scrollLeft += inner.left - outer.left - Math.max((frame.clientWidth - inner.width) / 2, 24);
   };
   centre();
   const picture = frame.querySelector("[data-page]");
