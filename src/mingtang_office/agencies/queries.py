@@ -78,6 +78,12 @@ def memberships_of(agency: Agency, on: date) -> QuerySet[Membership]:
     )
 
 
+def home_of(person: User) -> Agency | None:
+    """The agency on whose staff a person is."""
+    found = Affiliation.objects.filter(user=person).select_related("agency").first()
+    return found.agency if found else None
+
+
 @dataclass(frozen=True, slots=True)
 class PeopleFilter:
     agency: Agency | None = None

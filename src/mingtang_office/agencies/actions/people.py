@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from mingtang_office.accounts.actions.factors import remove_lost_factors
 from mingtang_office.accounts.actions.passwords import give_first_password
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies import policy
@@ -201,7 +202,7 @@ def reset_password(*, person: User, reason: str, by: User | None, now: datetime)
 
 
 @transaction.atomic
-def remove_second_factor(*, person: User, reason: str, by: User | None, now: datetime) -> int:
+def remove_second_factor(*, person: User, reason: str, by: User, now: datetime) -> int:
     """Take away every second factor of a person who lost it, recovery codes included; gives how
     many. The next sign-in asks for a new one where the role needs it.
 
@@ -213,18 +214,6 @@ def remove_second_factor(*, person: User, reason: str, by: User | None, now: dat
         raise ValidationError(
             {"reason": "请写明事由和核实身份的方式，如“手机遗失，当面核对工作证”。"}
         )
-    found = Authenticator.objects.filter(user=person)
-    kinds = sorted(found.values_list("type", flat=True))
-    if not kinds:
+    if not Authenticator.objects.filter(user=person).exists():
         raise ValidationError("这位人员没有登记第二验证方式，无需移除。")
-    found.delete()
-    record(
-        "accounts.second_factor_removed",
-        by=by,
-        now=now,
-        on=person,
-        agency=_home(person),
-        facts={"kinds": kinds},
-        personal={"reason": reason},
-    )
-    return len(kinds)
+    return remove_lost_factors(person=person, reason=reason, by=by, now=now, agency=_home(person))

@@ -80,12 +80,12 @@ def _succeed(
 ) -> Iterator[dict[str, Any]]:
     """Enter who succeeded whom; gives what the trail is told of each, the old and the new."""
     for predecessor, successor in pairs:
-        Succession.objects.create(
+        # What was handed over in part that day is now handed over altogether; the trail tells both.
+        Succession.objects.update_or_create(
             predecessor=predecessor,
             successor=successor,
-            kind=kind,
             on=ground.on,
-            document=ground.document,
+            defaults={"kind": kind, "document": ground.document},
         )
         for agency in (predecessor, successor):
             yield {

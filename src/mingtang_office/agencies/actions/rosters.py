@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict, deque
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
@@ -53,6 +54,12 @@ def look_at(roster: Roster, now: datetime) -> Checked:
     """What would be entered, and what stands in the way."""
     rows = (Row(number, texts) for number, texts in roster.rows)
     return check(rows, roster.parent, timezone.localdate(now))
+
+
+def names_above(drafts: Sequence[Draft]) -> dict[int, str]:
+    """The names of the standing agencies under which drafts come; one query."""
+    standing = {draft.above for draft in drafts if draft.above is not None}
+    return dict(Agency.objects.filter(pk__in=standing).values_list("pk", "name"))
 
 
 @transaction.atomic

@@ -81,5 +81,11 @@ class Membership(models.Model):
             ),
         )
 
+    def is_over(self, on: date) -> bool:
+        """Whether it gives nothing on this day nor later."""
+        if self.revoked_on is not None and self.revoked_on <= max(on, self.starts_on):
+            return True
+        return self.ends_on is not None and self.ends_on < on
+
     def __str__(self) -> str:
         return f"{self.user} {self.agency} {self.get_role_display()}"
