@@ -6,11 +6,13 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from django.core.files.base import ContentFile
+from django_tasks_db.models import DBTaskResult
 
 from mingtang_office.auditing.actions import checking, decisions, uploads
 from mingtang_office.auditing.actions.corrections import correct_cell
 from mingtang_office.auditing.actions.previous import set_previous
-from mingtang_office.auditing.models import CheckedReport, Verdict
+from mingtang_office.auditing.actions.queue import check_report
+from mingtang_office.auditing.models import CheckedReport, ReportState, Verdict
 from mingtang_office.demo import county
 from mingtang_office.demo.composition import composed
 from mingtang_office.demo.founding import find_agency, find_person
@@ -30,6 +32,7 @@ def hand_in_all(*, now: datetime) -> None:
         _hand_in(names, county.GOVERNMENT, SUPERVISOR, now - timedelta(days=days_ago))
     for name, days_ago in (("2024_1_jiaoyu", 5), ("2025_2_jiaoyu", 4)):
         _hand_in([name], county.EDUCATION, EDUCATION_CLERK, now - timedelta(days=days_ago))
+    _take_back_tasks()
     _work_at_the_county(now - timedelta(days=3))
     _work_at_the_education_bureau(now - timedelta(days=2))
 
@@ -53,6 +56,16 @@ def _hand_in(names: list[str], agency: str, member: Member, now: datetime) -> No
         if each.report is None:
             raise RuntimeError(f"{each.name}: {each.message}")
         checking.check(report_id=each.report.pk, now=now + timedelta(seconds=5 * number))
+
+
+def _take_back_tasks() -> None:
+    """What was read here needs no worker any more."""
+    waiting = set(
+        CheckedReport.objects.filter(state=ReportState.WAITING).values_list("pk", flat=True)
+    )
+    asked = DBTaskResult.objects.ready().filter(task_path=check_report.module_path)
+    done = [each.pk for each in asked if each.args_kwargs["args"][0] not in waiting]
+    DBTaskResult.objects.filter(pk__in=done).delete()
 
 
 def _work_at_the_county(now: datetime) -> None:

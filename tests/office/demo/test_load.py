@@ -10,6 +10,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django_tasks_db.models import DBTaskResult
 
 from mingtang.privacy.check_digits import is_credit_code
 from mingtang_office.accounts.models import User
@@ -139,6 +140,7 @@ def test_a_scanned_report_could_not_be_read() -> None:
 def test_nothing_waits_and_every_file_is_kept() -> None:
     reports = list(CheckedReport.objects.all())
     assert len(reports) == 18
+    assert not DBTaskResult.objects.exists()
     assert all(report.state != ReportState.WAITING for report in reports)
     assert all(default_storage.exists(report.file.name) for report in reports)
 
