@@ -12,19 +12,18 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.test import Client
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from mingtang_office.accounts.models import User
 from tests.office.conftest import *  # noqa: F403  # the same cast
+from tests.office.conftest import SignIn
 
 # Playwright runs an event loop of its own in this thread; Django would refuse to touch the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 SCREENS = Path("var/screens")
 WIDTHS = (1440, 375)
-_BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 _RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
 
@@ -47,7 +46,7 @@ OpenPage = Callable[..., Page]
 
 
 @pytest.fixture
-def open_page(browser: Browser, live_server: LiveServer) -> Iterator[OpenPage]:
+def open_page(browser: Browser, live_server: LiveServer, sign_in: SignIn) -> Iterator[OpenPage]:
     """open_page(path, person=None, width=1440, javascript=True): a page there, signed in as the
     person. Ends the test where the page breaks a policy of ours or throws."""
     contexts, complaints = [], []
@@ -67,9 +66,7 @@ def open_page(browser: Browser, live_server: LiveServer) -> Iterator[OpenPage]:
         )
         contexts.append(context)
         if person is not None:
-            client = Client()
-            client.force_login(person, backend=_BACKEND)
-            cookie = client.cookies["sessionid"].value
+            cookie = sign_in(person).cookies["sessionid"].value
             context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
         page = context.new_page()
         page.set_default_timeout(15_000)
@@ -104,6 +101,12 @@ def assert_fits(page: Page) -> None:
 
 
 def keep_screen(page: Page, name: str) -> None:
+    """Keep the whole page as a picture, also what Wagtail scrolls inside its own frame."""
     SCREENS.mkdir(parents=True, exist_ok=True)
-    width = page.viewport_size["width"] if page.viewport_size else 0
-    page.screenshot(path=SCREENS / f"{name}-{width}.png", full_page=True)
+    size = page.viewport_size or {"width": 0, "height": 0}
+    tall = page.evaluate(
+        "Math.max(...['#main', 'html'].map(s => document.querySelector(s)?.scrollHeight ?? 0))"
+    )
+    page.set_viewport_size({"width": size["width"], "height": max(size["height"], tall)})
+    page.screenshot(path=SCREENS / f"{name}-{size['width']}.png", full_page=True)
+    page.set_viewport_size(size)

@@ -12,7 +12,7 @@ _TABLE = """
 def test_a_chart_says_what_its_table_says(open_page: OpenPage, owner: User) -> None:
     page = open_page("/office/", owner)
     page.locator(".office-main").evaluate("(main, table) => { main.innerHTML = table }", _TABLE)
-    address = page.locator('script[src*="ui/office"]').get_attribute("src")
+    address = page.locator('script[src*="ui/chart"]').get_attribute("src")
     page.add_script_tag(url=f"{address}?again", type="module")
 
     chart = page.locator(".chart svg")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from django.db import models
+
 from mingtang_office.agencies.models import Agency, AgencyKind
 
 SHOWN_AT_ONCE = 500
@@ -14,28 +16,46 @@ FOUND_AT_MOST = 100
 class Node:
     agency: Agency
     below: list[Node] = field(default_factory=list)
+    has_more: bool = False
 
 
-def tree() -> list[Node]:
+def in_being() -> models.QuerySet[Agency]:
+    return Agency.objects.filter(abolished_on__isnull=True)
+
+
+def tree(at_once: int = SHOWN_AT_ONCE) -> list[Node]:
     """The agencies in being, each under the one that supervises it, in one query. A large tree is
-    cut off at `SHOWN_AT_ONCE`, the upper levels first."""
-    existing = Agency.objects.filter(abolished_on__isnull=True)
-    rows = sorted(existing.order_by("depth", "path")[:SHOWN_AT_ONCE], key=lambda a: a.path)
+    cut off, the upper levels first; `has_more` marks the nodes whose guide lists the rest."""
+    found = list(in_being().order_by("depth", "path")[: at_once + 1])
+    rows = sorted(found[:at_once], key=lambda agency: agency.path)
     roots: list[Node] = []
     branch: list[Node] = []
+    nodes: list[Node] = []
     for agency in rows:
         while branch and not agency.path.startswith(branch[-1].agency.path):
             branch.pop()
         node = Node(agency)
         (branch[-1].below if branch else roots).append(node)
         branch.append(node)
+        nodes.append(node)
+    if len(found) > at_once:
+        for node in nodes:
+            node.has_more = node.agency.numchild > len(node.below)
     return roots
 
 
 def named(words: str) -> list[Agency]:
-    """Agencies in being whose name holds these words, the upper levels first."""
-    found = Agency.objects.filter(abolished_on__isnull=True, name__icontains=words.strip())
-    return list(found.order_by("depth", "path")[:FOUND_AT_MOST])
+    """Agencies whose name holds these words, those in being and the upper levels first; one that
+    was abolished brings along who took over."""
+    found = Agency.objects.filter(name__icontains=words.strip()).prefetch_related(
+        models.Prefetch("successions__successor")
+    )
+    existing_first = models.F("abolished_on").desc(nulls_first=True)
+    return list(found.order_by(existing_first, "depth", "path")[:FOUND_AT_MOST])
+
+
+def directly_below(agency: Agency) -> models.QuerySet[Agency]:
+    return in_being().filter(path__startswith=agency.path, depth=agency.depth + 1).order_by("path")
 
 
 def site_title(agency: Agency) -> str:

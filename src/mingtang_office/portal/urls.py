@@ -6,4 +6,5 @@ app_name = "portal"
 urlpatterns = [
     path("", views.front_page, name="front_page"),
     path("guide/<int:pk>/", views.guide, name="guide"),
+    path("workdays/", views.workdays, name="workdays"),
 ]

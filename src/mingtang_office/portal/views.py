@@ -1,15 +1,18 @@
 from __future__ import annotations
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
+from mingtang.workdays.calendar import Calendar
 from mingtang_office.agencies.models import Agency
 from mingtang_office.portal import queries
 
 _MINUTES = 5
 _LONGEST_QUERY = 60
+_BELOW_A_PAGE = 100
 
 
 def _public(response: HttpResponse) -> HttpResponse:
@@ -23,10 +26,12 @@ def front_page(request: HttpRequest) -> HttpResponse:
     """The agencies, each with its disclosure guide; `q` looks for one by its name."""
     tree = queries.tree()
     words = request.GET.get("q", "").strip()[:_LONGEST_QUERY]
+    found = queries.named(words) if words else []
     context = {
         "tree": tree,
         "words": words,
-        "found": queries.named(words) if words else [],
+        "found": found,
+        "is_cut": len(found) == queries.FOUND_AT_MOST,
         "title": queries.site_title(tree[0].agency) if len(tree) == 1 else "政府信息公开",
     }
     return _public(render(request, "portal/front_page.html", context))
@@ -36,10 +41,18 @@ def front_page(request: HttpRequest) -> HttpResponse:
 def guide(request: HttpRequest, pk: int) -> HttpResponse:
     """Where and how to reach an agency's disclosure office (条例第十二条第二款)."""
     agency = get_object_or_404(Agency.objects.select_related("region"), pk=pk)
-    successions = agency.successions.select_related("successor").order_by("on")
+    below = Paginator(queries.directly_below(agency), _BELOW_A_PAGE)
     context = {
         "agency": agency,
-        "successions": successions,
+        "successions": agency.successions.select_related("successor").order_by("on"),
+        "below": below.get_page(request.GET.get("page")),
         "title": queries.site_title(agency),
     }
     return _public(render(request, "portal/guide.html", context))
+
+
+@require_safe
+def workdays(request: HttpRequest) -> HttpResponse:
+    """The calendar by which time limits are counted, and the notice behind each of its years."""
+    years = sorted(Calendar.official().years, key=lambda plan: plan.year, reverse=True)
+    return _public(render(request, "portal/workdays.html", {"years": years}))

@@ -1,5 +1,3 @@
-// Enhances office pages; each works without it.
-
 // A table marked data-chart="bar" gets a chart above it that says the same: the first column names
 // the bars, the first column of numbers is their length. Long tables show their first rows.
 const ROWS = 12;
