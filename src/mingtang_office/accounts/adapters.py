@@ -11,7 +11,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from cryptography.fernet import Fernet, MultiFernet
+from cryptography.fernet import Fernet
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -129,11 +129,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
         password_due.settle(self.request.session)
 
 
-def _cipher() -> MultiFernet:
-    """Under the secret of the settings; those it replaced still open what they closed."""
-    secrets = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-    digests = (hashlib.sha256(b"mingtang.accounts.factors" + s.encode()).digest() for s in secrets)
-    return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])
+def _cipher() -> Fernet:
+    """Under the key that lasts as long as the data: a secret in a telephone outlives the key that
+    signs sessions."""
+    bound = b"mingtang.accounts.factors:" + settings.TRAIL_SEALING_KEY.encode()
+    return Fernet(base64.urlsafe_b64encode(hashlib.sha256(bound).digest()))
 
 
 class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth is untyped

@@ -15,7 +15,7 @@ from mingtang_office import environment
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies.models import Role
 from mingtang_office.trail.models import Entry
-from tests.office.accounts import identity_provider
+from tests.office.accounts import identity_provider, sign_on_urls
 from tests.office.accounts.conftest import code_of
 from tests.office.accounts.identity_provider import CLIENT, CLIENT_SECRET, OTHER_KEY, Provider
 from tests.office.conftest import NOW, SECRET, Agencies, MakePerson, SignIn, hold_second_factor
@@ -37,7 +37,7 @@ def provider(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Provide
         settings.SOCIALACCOUNT_PROVIDERS = {
             "openid_connect": {"APPS": apps, "OAUTH_PKCE_ENABLED": True}
         }
-        settings.ROOT_URLCONF = "tests.office.accounts.sign_on_urls"
+        settings.ROOT_URLCONF = sign_on_urls.__name__
         yield running
 
 

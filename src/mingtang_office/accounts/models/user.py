@@ -10,7 +10,7 @@ class User(AbstractUser):
     """A person who works with the platform. What a person may do follows from the memberships in
     `agencies`, never from Django's own flags: nobody is a superuser."""
 
-    first_name = property(lambda self: self.full_name)  # type: ignore[assignment]  # Wagtail greets by it
+    first_name = property(lambda self: self.full_name)  # Wagtail greets by it
     last_name = None  # type: ignore[assignment]
     full_name = models.CharField("姓名", max_length=40)
     phone = models.CharField("办公电话", max_length=30, blank=True)
