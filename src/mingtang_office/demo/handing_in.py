@@ -16,6 +16,7 @@ from mingtang_office.auditing.models import CheckedReport, ReportState, Verdict
 from mingtang_office.demo import county
 from mingtang_office.demo.composition import composed
 from mingtang_office.demo.founding import find_agency, find_person
+from mingtang_office.demo.moments import in_office
 from mingtang_office.demo.people import EDUCATION_CLERK, EDUCATION_REVIEWER, SUPERVISOR, Member
 from mingtang_office.demo.scans import scanned
 
@@ -26,15 +27,16 @@ _SCAN_OF = "2023_2_caizheng"
 
 def hand_in_all(*, now: datetime) -> None:
     """Three years' reports at the county, handed in year by year, and two at the education bureau."""
-    for year, days_ago in ((2023, 27), (2024, 18), (2025, 6)):
+    for year, days_ago, minute in ((2023, 27, 10), (2024, 18, 25), (2025, 6, 40)):
         names = [name for name in composed() if name.startswith(str(year))]
         names = [name for name in names if name != "2025_2_jiaoyu"]
-        _hand_in(names, county.GOVERNMENT, SUPERVISOR, now - timedelta(days=days_ago))
-    for name, days_ago in (("2024_1_jiaoyu", 5), ("2025_2_jiaoyu", 4)):
-        _hand_in([name], county.EDUCATION, EDUCATION_CLERK, now - timedelta(days=days_ago))
+        at = in_office(now, days_ago, 9, minute)
+        _hand_in(names, county.GOVERNMENT, SUPERVISOR, at)
+    for name, days_ago, hour in (("2024_1_jiaoyu", 5, 10), ("2025_2_jiaoyu", 4, 11)):
+        _hand_in([name], county.EDUCATION, EDUCATION_CLERK, in_office(now, days_ago, hour))
     _take_back_tasks()
-    _work_at_the_county(now - timedelta(days=3))
-    _work_at_the_education_bureau(now - timedelta(days=2))
+    _work_at_the_county(in_office(now, 3, 14, 35))
+    _work_at_the_education_bureau(in_office(now, 2, 15, 30))
 
 
 def find_report(name: str, agency: str) -> CheckedReport:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 from django.conf import settings
@@ -14,6 +14,7 @@ from mingtang_office.agencies.models import Agency
 from mingtang_office.demo import county, wider
 from mingtang_office.demo.founding import found_county, name_demo_deputy
 from mingtang_office.demo.handing_in import hand_in_all
+from mingtang_office.demo.moments import in_office
 from mingtang_office.demo.people import cast, cast_above
 from mingtang_office.trail.actions import record
 from mingtang_office.trail.models import Entry
@@ -85,11 +86,11 @@ def _refuse_other_data(plan: Plan, add: bool) -> None:
 
 
 def _load(plan: Plan, now: datetime) -> None:
-    founded = now - timedelta(days=30)
+    founded = in_office(now, 30, 8, 30)
     over = wider.found_above(plan.top, seed=plan.seed, now=founded) if plan.top else None
     government = found_county(under=over, seed=plan.seed, now=founded)
-    name_demo_deputy(now=now - timedelta(days=1))
     hand_in_all(now=now)
+    name_demo_deputy(now=in_office(now, 1, 16, 30))
     if plan.top:
         wider.fill(plan.agencies, seed=plan.seed, now=founded)
     facts = {"seed": plan.seed, "agencies": plan.agencies}
