@@ -1,11 +1,10 @@
-"""The demonstration, loaded twice in a module's transaction: the first time to be compared with."""
+"""The demonstration, loaded once for a module, in a transaction that is rolled back after it."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pytest
@@ -54,20 +53,9 @@ def rolled_back() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-@dataclass(frozen=True)
-class Loaded:
-    """The digests of the database after the first and after the second loading."""
-
-    first: str
-    second: str
-
-
 @pytest.fixture(scope="module")
-def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Loaded]:
-    with django_db_blocker.unblock():
-        with rolled_back():
-            load(COUNTY, now=NOW)
-            first = digest()
-        with rolled_back():
-            load(COUNTY, now=NOW)
-            yield Loaded(first, digest())
+def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The county, for the tests of one module."""
+    with django_db_blocker.unblock(), rolled_back():
+        load(COUNTY, now=NOW)
+        yield

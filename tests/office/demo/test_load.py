@@ -23,15 +23,11 @@ from mingtang_office.demo.handing_in import SCAN, find_report
 from mingtang_office.demo.loading import Outcome, Plan, Refused, load
 from mingtang_office.demo.people import SignIn, code_now, sign_ins
 from mingtang_office.demo.planted import PLANTED, PREVIOUS
-from tests.office.demo.conftest import COUNTY, NOW, Loaded, digest
+from tests.office.demo.conftest import COUNTY, NOW, digest
 
 pytestmark = [pytest.mark.usefixtures("loaded"), pytest.mark.django_db]
 
 _CHECKED_BY_COUNTY = sorted(set(composed()) - {"2025_2_jiaoyu"})
-
-
-def test_the_same_seed_gives_the_same_database(loaded: Loaded) -> None:
-    assert loaded.first == loaded.second
 
 
 def test_loading_again_changes_nothing() -> None:
