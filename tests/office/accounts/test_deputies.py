@@ -192,5 +192,6 @@ def test_what_is_over_is_listed_as_past(owner: User, colleague: User, sign_in: S
 
     page = sign_in(owner).get(PAGE).content.decode()
 
-    assert "2026年1月5日至2026年1月9日，事由：出差" in page
-    assert "目前没有。" in page
+    standing, past = page.split("以往的代理")
+    assert "2026年1月9日</time>，事由：出差" in past
+    assert "2026年1月9日" not in standing
