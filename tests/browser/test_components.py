@@ -41,6 +41,8 @@ def test_they_are_accessible_in_the_dark(open_page: OpenPage, owner: User) -> No
     _chart_drawn(page)
 
     assert_accessible(page)
+    ink = page.locator(".chart text").first.evaluate("each => getComputedStyle(each).fill")
+    assert ink == "rgb(236, 238, 241)"
     keep_screen(page, "components-dark")
 
 

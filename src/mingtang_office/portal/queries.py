@@ -20,7 +20,8 @@ class Node:
 
 
 def in_being() -> models.QuerySet[Agency]:
-    return Agency.objects.filter(abolished_on__isnull=True)
+    existing: models.QuerySet[Agency] = Agency.objects.filter(abolished_on__isnull=True)
+    return existing
 
 
 def tree(at_once: int = SHOWN_AT_ONCE) -> list[Node]:

@@ -5,6 +5,7 @@ from datetime import date
 from django.test import Client
 
 from mingtang_office.agencies.models import Succession, SuccessionKind
+from mingtang_office.portal import queries
 from tests.office.conftest import Agencies
 
 
@@ -55,3 +56,55 @@ def test_the_front_page_asks_one_query_and_may_be_cached(
         response = client.get("/")
 
     assert response["Cache-Control"] == "public, max-age=300"
+
+
+def test_an_abolished_agency_is_found_by_its_old_name_with_its_successor(
+    agencies: Agencies, client: Client
+) -> None:
+    agencies.finance.abolished_on = date(2025, 6, 30)
+    agencies.finance.save()
+    Succession.objects.create(
+        predecessor=agencies.finance,
+        successor=agencies.education,
+        kind=SuccessionKind.MERGED,
+        on=date(2025, 7, 1),
+    )
+
+    page = client.get("/?q=财政").content.decode()
+
+    assert "已于2025年6月30日撤销" in page
+    assert page.count("云江县财政局") == 1
+
+
+def test_a_tree_that_is_cut_off_says_where_the_rest_is(agencies: Agencies) -> None:
+    (county,) = queries.tree(at_once=3)
+
+    assert [(node.agency.name, node.has_more) for node in county.below] == [
+        ("云江县教育局", True),
+        ("云江县财政局", False),
+    ]
+    assert not county.has_more
+
+
+def test_a_whole_tree_has_no_rest(agencies: Agencies) -> None:
+    (county,) = queries.tree(at_once=4)
+
+    assert not any(node.has_more for node in (county, *county.below))
+
+
+def test_the_guide_lists_the_agencies_directly_below(agencies: Agencies, client: Client) -> None:
+    below = client.get(f"/guide/{agencies.county.pk}/").context["below"]
+
+    assert [agency.name for agency in below] == ["云江县教育局", "云江县财政局"]
+
+
+def test_a_page_number_that_is_none_shows_a_page(agencies: Agencies, client: Client) -> None:
+    assert client.get(f"/guide/{agencies.county.pk}/?page=many").status_code == 200
+
+
+def test_the_calendar_tells_the_notice_of_each_year(client: Client) -> None:
+    page = client.get("/workdays/").content.decode()
+
+    assert "2026年2月15日" in page
+    assert "国务院办公厅" in page
+    assert "暂定" in page
