@@ -39,7 +39,7 @@ def _cells(each: Numbered) -> tuple[str, ...]:
 
 def comment_text(each: Numbered) -> str:
     """What is wrong, by which rule, and what was decided on it; a line for each."""
-    uncertain = "（不确定，请人工核对）" if each.is_uncertain else ""
+    uncertain = "（存疑，请人工核对）" if each.is_uncertain else ""
     lines = [f"{each.number}. 【{each.severity_label}】{uncertain}{each.message}"]
     if each.finding.cites:
         lines.append(f"依据：{'；'.join(each.finding.cites)}")

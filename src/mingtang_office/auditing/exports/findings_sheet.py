@@ -45,7 +45,7 @@ _COLUMNS = (
     ("处理时间", 18),
 )
 _WRAPPED = Alignment(vertical="top", wrap_text=True)
-_STATUSES = {Status.FAIL: "不符", Status.UNCERTAIN: "不确定"}
+_STATUSES = {Status.FAIL: "不符", Status.UNCERTAIN: "存疑"}
 
 
 @dataclass(frozen=True, slots=True)
