@@ -31,7 +31,7 @@ SIDE = "side"  # the part of the page that htmx asks for
 
 def visible(request: HttpRequest) -> QuerySet[CheckedReport]:
     return queries.visible_reports(request.user, timezone.localdate()).select_related(
-        "agency", "concerns", "previous", "upload__by", "reading"
+        "agency", "concerns", "previous", "upload__by"
     )
 
 
