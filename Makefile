@@ -41,15 +41,20 @@ run: setup
 samples: setup
 	@$(BIN)/python -m samples.page var/samples
 
+# Everything on SQLite, then the office once more on a PostgreSQL of its own.
 test: setup
 	$(BIN)/python -m pytest -rfEs -n $(WORKERS) $(or $(T),--doctest-modules src/mingtang tests)
+	$(if $(T),,$(BIN)/python -m tests.office.postgres -rfEs -n $(WORKERS) tests/office)
 
 check: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python manage.py check
+	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python -m mingtang.audit.catalogue --check
+	$(BIN)/python manage.py policy --check
 
 bench: $(BENCH_READY)
 	$(BIN)/python -m benchmarks

@@ -14,6 +14,7 @@ pytest_plugins = ("pytester",)
 @pytest.fixture
 def suite(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
     monkeypatch.delenv("CI", raising=False)
+    monkeypatch.delenv("DJANGO_SETTINGS_MODULE", raising=False)  # that of the tests outside
     pytester.makeconftest(CONFTEST)
     pytester.makepyfile(
         """
