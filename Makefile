@@ -54,7 +54,7 @@ check: setup
 	$(BIN)/python manage.py check
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python -m mingtang.audit.catalogue --check
-	$(BIN)/python manage.py policy --check
+	$(BIN)/python manage.py policy_page --check
 
 bench: $(BENCH_READY)
 	$(BIN)/python -m benchmarks
