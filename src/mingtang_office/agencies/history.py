@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -13,6 +11,7 @@ from mingtang_office.accounts.models import User
 from mingtang_office.agencies.models import Agency, AgencyKind, Region, Role
 from mingtang_office.trail.models import Entry
 from mingtang_office.trail.vocabulary import action_label
+from mingtang_office.ui.components import TimelineEntry, Tone
 
 _SHOWN = 30
 _FIELDS = {field.name: str(getattr(field, "verbose_name", "")) for field in Agency._meta.fields} | {
@@ -42,16 +41,7 @@ _CODES: dict[str, Callable[[str], str]] = {
 _AGENCIES = frozenset({"parent", "predecessor", "successor", "agency"})
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    at: datetime
-    actor: str
-    action: str
-    details: tuple[tuple[str, str], ...]
-    is_sealed: bool
-
-
-def of_agency(agency: Agency) -> list[Told]:
+def of_agency(agency: Agency) -> list[TimelineEntry]:
     """Of the agency itself and of the roles held in it; the newest first."""
     return _told(
         Entry.objects.filter(
@@ -62,7 +52,7 @@ def of_agency(agency: Agency) -> list[Told]:
     )
 
 
-def of_person(person: User) -> list[Told]:
+def of_person(person: User) -> list[TimelineEntry]:
     """Of the account: what administrators did to it. Sign-ins are the auditor's to read."""
     return _told(
         Entry.objects.filter(object_type="accounts.user", object_id=str(person.pk)).filter(
@@ -79,24 +69,31 @@ def of_person(person: User) -> list[Told]:
     )
 
 
-def _told(entries: QuerySet[Entry]) -> list[Told]:
+def _told(entries: QuerySet[Entry]) -> list[TimelineEntry]:
     """In words; five queries however many entries."""
     found = list(entries.order_by("-id")[:_SHOWN])
     names = _Names(found)
     return [
-        Told(
-            entry.at,
-            names.person(entry.actor) if entry.actor is not None else "系统",
-            action_label(entry.action),
-            tuple(
-                (_FIELDS.get(key, key), names.said(key, value))
-                for key, value in entry.facts.items()
-                if key in _FIELDS and value not in (None, "", [])
-            ),
-            bool(entry.sealed_digest),
+        TimelineEntry(
+            title=action_label(entry.action),
+            at=entry.at,
+            by=names.person(entry.actor) if entry.actor is not None else "系统",
+            note=_note(entry, names),
+            tone=Tone.OPEN,
         )
         for entry in found
     ]
+
+
+def _note(entry: Entry, names: _Names) -> str:
+    details = [
+        f"{_FIELDS[key]}：{names.said(key, value)}"
+        for key, value in entry.facts.items()
+        if key in _FIELDS and value not in (None, "", [])
+    ]
+    if entry.sealed_digest:
+        details.append("其中个人信息已密封，由审计员在“留痕”中查看")
+    return "；".join(details)
 
 
 def _numbers(entries: Iterable[Entry], keys: frozenset[str]) -> set[int]:

@@ -23,10 +23,18 @@ def written(agency: Agency) -> str:
     return f"{agency.name}（编号 {agency.pk}）"
 
 
+class AgencyInput(forms.TextInput):
+    """A text field with the list of names that the page offers below it."""
+
+    template_name = "agencies/agency_input.html"
+
+
 class AgencyField(forms.CharField):
     """One of the agencies for which the person holds `permission`, by name, or by number where
     several bear the name. The page offers names while one types; without JavaScript one types on.
     """
+
+    widget: type[forms.Widget] | forms.Widget = AgencyInput
 
     def __init__(self, *, permission: Permission, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 160)

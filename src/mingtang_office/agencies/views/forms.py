@@ -50,13 +50,6 @@ def person_or_404(request: HttpRequest, pk: int) -> User:
     return get_object_or_404(visible, pk=pk)
 
 
-def rest_of_query(request: HttpRequest) -> str:
-    """What the next page's address keeps."""
-    query = request.GET.copy()
-    query.pop("page", None)
-    return query.urlencode()
-
-
 @dataclass(frozen=True, slots=True)
 class Page:
     """The words around a form: heading, what it does, its button, and the way back."""

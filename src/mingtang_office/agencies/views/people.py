@@ -37,7 +37,6 @@ from mingtang_office.agencies.views.forms import (
     form_of,
     person_of,
     person_or_404,
-    rest_of_query,
     today,
 )
 
@@ -73,7 +72,6 @@ def people(request: HttpRequest) -> HttpResponse:
             "search": search,
             "page": page,
             "listed": queries.with_roles(page.object_list, viewer, on),
-            "query": rest_of_query(request),
             "is_searched": search.is_bound,
             "is_filtered": filters.is_bound,
             "may_enrol": bool(policy.scope(viewer, Permission.MANAGE_PEOPLE, on)),

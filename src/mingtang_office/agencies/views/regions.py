@@ -21,7 +21,6 @@ from mingtang_office.agencies.views.forms import (
     done,
     form_of,
     person_of,
-    rest_of_query,
     today,
 )
 
@@ -54,7 +53,6 @@ def regions(request: HttpRequest) -> HttpResponse:
         {
             "form": form,
             "words": words,
-            "query": rest_of_query(request),
             "page": Paginator(found, _PAGE).get_page(request.GET.get("page")),
             "may_manage": policy.may_manage_regions(person_of(request), today()),
         },

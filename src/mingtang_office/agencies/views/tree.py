@@ -17,7 +17,7 @@ from mingtang_office.agencies.forms.agencies import AgencySearch
 from mingtang_office.agencies.forms.fields import written
 from mingtang_office.agencies.models import Agency
 from mingtang_office.agencies.policy import Permission
-from mingtang_office.agencies.views.forms import agency_or_404, person_of, rest_of_query, today
+from mingtang_office.agencies.views.forms import agency_or_404, person_of, today
 
 PAGE = 50
 _OFFERED = 20
@@ -90,7 +90,6 @@ def tree(request: HttpRequest) -> HttpResponse:
         {
             "form": form,
             "words": words,
-            "query": rest_of_query(request),
             "page": page,
             "lines": lines,
             "opened": opened and _branches(opened.object_list, scope),
