@@ -27,7 +27,13 @@ def test_the_home_page_is_accessible_and_fits(open_page: OpenPage, owner: User, 
 def test_the_public_pages_are_accessible_and_fit(
     open_page: OpenPage, agencies: Agencies, width: int
 ) -> None:
-    for path, name in (("/", "front"), (f"/guide/{agencies.education.pk}/", "guide")):
+    for path, name in (
+        ("/", "front"),
+        ("/?q=局", "search"),
+        (f"/guide/{agencies.education.pk}/", "guide"),
+        ("/workdays/", "workdays"),
+        ("/no-such-page/", "not-found"),
+    ):
         page = open_page(path, width=width)
         assert_fits(page)
         assert_accessible(page)
