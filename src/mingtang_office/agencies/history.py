@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils.formats import date_format
 
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies.models import Agency, AgencyKind, Region, Role
@@ -38,6 +40,7 @@ _CODES: dict[str, Callable[[str], str]] = {
     "role": lambda code: Role(code).label,
     "fields": lambda name: {"full_name": "姓名", "phone": "办公电话"}.get(name, name),
 }
+_DAYS = frozenset({"on", "starts_on", "ends_on", "last_day", "established_on"})
 _AGENCIES = frozenset({"parent", "predecessor", "successor", "agency"})
 
 
@@ -127,6 +130,8 @@ class _Names:
             words = self.regions.get(value)
         elif key in _AGENCIES:
             words = self.agencies.get(value)
+        elif key in _DAYS:
+            words = date_format(date.fromisoformat(value), "Y年n月j日")
         elif key in _CODES:
             words = _CODES[key](value)
         return str(words or f"编号 {value}")

@@ -100,6 +100,8 @@ GRANTS: dict[Permission, dict[Role, Reach]] = {
 # looks at the trail (GB/T 22239-2019: system, security and audit management apart).
 KEPT_APART = frozenset({Role.ADMINISTRATOR, Role.SECURITY, Role.AUDITOR})
 
+REFUSED = "您没有办理这一事项的权限。如工作需要，请联系本机关的安全管理员授权。"
+
 # Who must have a second factor.
 SECOND_FACTOR_ROLES = frozenset({Role.SIGNATORY, Role.ADMINISTRATOR, Role.AUDITOR, Role.SECURITY})
 
@@ -251,9 +253,7 @@ def may(person: Person, permission: Permission, agency: Agency, on: date) -> boo
 def require(person: Person, permission: Permission, agency: Agency, on: date) -> None:
     """Raise `PermissionDenied` where `may` says no."""
     if not may(person, permission, agency, on):
-        raise PermissionDenied(
-            "您没有办理这一事项的权限。如工作需要，请联系本机关的安全管理员授权。"
-        )
+        raise PermissionDenied(REFUSED)
 
 
 def acting_for(person: Person, permission: Permission, agency: Agency, on: date) -> int | None:

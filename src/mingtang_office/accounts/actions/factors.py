@@ -33,7 +33,7 @@ def record_factor_failure(*, person: User, address: str, now: datetime) -> None:
 
 @transaction.atomic
 def remove_lost_factors(
-    *, person: User, reason: str, by: User, now: datetime, agency: int | None = None
+    *, person: User, reason: str, by: User | None, now: datetime, agency: int | None = None
 ) -> int:
     """Take away every factor of a person who has lost theirs; they set up new ones at the next
     sign-in. Whether `by` may do this is for the caller to ask the policy.

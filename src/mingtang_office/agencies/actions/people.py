@@ -202,7 +202,7 @@ def reset_password(*, person: User, reason: str, by: User | None, now: datetime)
 
 
 @transaction.atomic
-def remove_second_factor(*, person: User, reason: str, by: User, now: datetime) -> int:
+def remove_second_factor(*, person: User, reason: str, by: User | None, now: datetime) -> int:
     """Take away every second factor of a person who lost it, recovery codes included; gives how
     many. The next sign-in asks for a new one where the role needs it.
 
