@@ -12,6 +12,7 @@ from hashlib import sha256
 from time import monotonic
 
 from django.core.cache import cache
+from django.core.exceptions import EmptyResultSet
 from django.db import models
 
 from mingtang.audit.registry import catalogue
@@ -46,9 +47,11 @@ class Tally:
 def counted_by_rule(findings: models.QuerySet[FoundFinding], now: datetime) -> Tally:
     """The findings counted; the remembered count of the very same question where there is one.
     Whose reports a person may see is part of the question."""
-    if findings.query.is_empty():
+    try:
+        question = str(findings.query)
+    except EmptyResultSet:  # nothing can match, and Django would not even ask
         return Tally((), now)
-    key = f"auditing-tally-{sha256(str(findings.query).encode()).hexdigest()}"
+    key = f"auditing-tally-{sha256(question.encode()).hexdigest()}"
     remembered: Tally | None = cache.get(key)
     if remembered is not None:
         return remembered

@@ -1,17 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import wraps
-from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from mingtang_office.agencies import policy
+from mingtang_office.agencies.doors import holders_only
 from mingtang_office.agencies.policy import Permission
 from mingtang_office.inspection import actions, exports
 from mingtang_office.inspection.forms import TrailFilter, UnsealForm
@@ -23,17 +20,6 @@ _FORMS: dict[str, tuple[str, Callable[[Iterable[Entry]], Iterator[str]]]] = {
     "csv": ("text/csv; charset=utf-8", exports.as_csv),
     "jsonl": ("application/x-ndjson; charset=utf-8", exports.as_json_lines),
 }
-View = Callable[..., Any]
-
-
-def _auditors_only(view: View) -> View:
-    @wraps(view)
-    def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        if not policy.scope(request.user, Permission.READ_TRAIL, timezone.localdate()):
-            raise PermissionDenied
-        return view(request, *args, **kwargs)
-
-    return checked
 
 
 def _wanted(request: HttpRequest) -> tuple[TrailFilter, QuerySet[Entry]]:
@@ -49,7 +35,7 @@ def _number(text: str | None) -> int | None:
 
 
 @require_GET
-@_auditors_only
+@holders_only(Permission.READ_TRAIL)
 def entry_list(request: HttpRequest) -> HttpResponse:
     """The newest entries first, fifty a page; `before` is the entry after which to go on."""
     form, entries = _wanted(request)
@@ -81,7 +67,7 @@ def _entry(request: HttpRequest, pk: int) -> Entry:
 
 
 @require_http_methods(["GET", "POST"])
-@_auditors_only
+@holders_only(Permission.READ_TRAIL)
 def entry(request: HttpRequest, pk: int) -> HttpResponse:
     """One entry whole. Its sealed part opens on POST with a reason, and that leaves an entry too."""
     found = _entry(request, pk)
@@ -102,7 +88,7 @@ def entry(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@_auditors_only
+@holders_only(Permission.READ_TRAIL)
 def export(request: HttpRequest, form: str) -> StreamingHttpResponse:
     """The entries of the filter in the query string, as a file."""
     if form not in _FORMS:

@@ -17,9 +17,9 @@ from tests.office.walk.world import Side
 
 class Door(Enum):
     ANYBODY = "anybody"  # also who is not signed in
+    SIGNING_IN = "signing in"  # one's own way in and out: sends each to where they belong
     SIGNED_IN = "signed in"  # one's own account
     STAFF = "staff"  # whoever holds a role
-    NOBODY = "nobody"  # shut: 404 for all
     REGION_KEEPER = "region keeper"  # the administrator of a root
 
 
@@ -48,36 +48,37 @@ def _finding(side: Side) -> dict[str, Any]:
     return {"pk": side.report.pk, "identity": side.identity}
 
 
-ANYBODY, SIGNED_IN, STAFF, NOBODY = Door.ANYBODY, Door.SIGNED_IN, Door.STAFF, Door.NOBODY
+ANYBODY, SIGNED_IN, STAFF = Door.ANYBODY, Door.SIGNED_IN, Door.STAFF
 
 SURFACES: dict[str, Surface] = {
     # The public
     "portal:front_page": Surface(ANYBODY),
     "portal:guide": Surface(ANYBODY, _agency),
+    "portal:workdays": Surface(ANYBODY),
     "operation:healthz": Surface(ANYBODY),
     "operation:readyz": Surface(ANYBODY),
-    "account_login": Surface(ANYBODY),
-    "account_logout": Surface(ANYBODY),
-    "account_inactive": Surface(ANYBODY),
-    "mfa_authenticate": Surface(ANYBODY),  # the second step of signing in
+    "account_login": Surface(Door.SIGNING_IN),
+    "account_logout": Surface(Door.SIGNING_IN),
+    "account_inactive": Surface(Door.SIGNING_IN),
+    "mfa_authenticate": Surface(Door.SIGNING_IN),
+    "mfa_reauthenticate": Surface(Door.SIGNING_IN),
+    "mfa_reauthenticate_webauthn": Surface(Door.SIGNING_IN),
+    "account_reauthenticate": Surface(Door.SIGNING_IN),
+    "wagtailadmin_logout": Surface(Door.SIGNING_IN),
     "wagtailadmin_sprite": Surface(ANYBODY),
     "wagtailadmin_javascript_catalog": Surface(ANYBODY),
     # One's own account
     "accounts:account": Surface(SIGNED_IN),
-    "account_reauthenticate": Surface(SIGNED_IN),
     "account_change_password": Surface(SIGNED_IN),
     "mfa_index": Surface(SIGNED_IN),
-    "mfa_reauthenticate": Surface(SIGNED_IN),
-    "mfa_reauthenticate_webauthn": Surface(SIGNED_IN),
     "mfa_activate_totp": Surface(SIGNED_IN),
-    "mfa_deactivate_totp": Surface(SIGNED_IN),
+    "mfa_deactivate_totp": Surface(Door.SIGNING_IN),
     "mfa_add_webauthn": Surface(SIGNED_IN),
-    "mfa_view_recovery_codes": Surface(SIGNED_IN),
-    "mfa_generate_recovery_codes": Surface(SIGNED_IN),
-    "wagtailadmin_logout": Surface(STAFF),
+    "mfa_view_recovery_codes": Surface(Door.SIGNING_IN),
+    "mfa_generate_recovery_codes": Surface(Door.SIGNING_IN),
     # The office
     "wagtailadmin_home": Surface(STAFF),
-    "wagtailadmin_account": Surface(STAFF),
+    "wagtailadmin_account": Surface(Door.SIGNING_IN),
     "accounts_deputies": Surface(STAFF),
     # Agencies
     "agencies:tree": Surface(Permission.VIEW_AGENCIES),
@@ -118,6 +119,7 @@ SURFACES: dict[str, Surface] = {
     "auditing:reports": Surface(Permission.VIEW_REPORTS),
     "auditing:findings": Surface(Permission.VIEW_REPORTS),
     "auditing:rules": Surface(Permission.VIEW_REPORTS),
+    "auditing:export_findings": Surface(Permission.EXPORT_REPORTS, post=True),
     "auditing:new_upload": Surface(Permission.UPLOAD_REPORTS),
     "auditing:upload": Surface(Permission.VIEW_REPORTS, lambda side: {"pk": side.report.upload_id}),
     "auditing:report": Surface(Permission.VIEW_REPORTS, _report),

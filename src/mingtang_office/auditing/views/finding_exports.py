@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from mingtang_office.agencies import policy
+from mingtang_office.agencies.doors import holders_only
 from mingtang_office.agencies.policy import Permission
 from mingtang_office.auditing.actions.exports import enter_list_export
 from mingtang_office.auditing.exports.findings_sheet import MOST_ROWS, write_findings
@@ -35,6 +36,7 @@ def _exportable(request: HttpRequest) -> QuerySet[FoundFinding]:
 
 
 @login_required
+@holders_only(Permission.EXPORT_REPORTS)
 @require_POST
 def export_findings(request: HttpRequest) -> HttpResponseBase:
     form = FindingFilter(request.GET)

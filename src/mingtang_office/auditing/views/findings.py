@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from mingtang_office.agencies.doors import holders_only
 from mingtang_office.agencies.policy import Permission
 from mingtang_office.auditing.forms.finding_filter import FindingFilter
 from mingtang_office.auditing.models import FoundFinding
@@ -25,6 +26,7 @@ def _wanted(request: HttpRequest) -> tuple[FindingFilter, QuerySet[FoundFinding]
 
 
 @login_required
+@holders_only(Permission.VIEW_REPORTS)
 @require_GET
 def findings(request: HttpRequest) -> HttpResponse:
     form, found = _wanted(request)
@@ -49,6 +51,7 @@ def findings(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
+@holders_only(Permission.VIEW_REPORTS)
 @require_GET
 def rules(request: HttpRequest) -> HttpResponse:
     """How often each rule was broken, in a table from which a chart is drawn."""

@@ -14,6 +14,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET, require_http_methods
 
 from mingtang_office.accounts.models import User
+from mingtang_office.agencies.doors import holders_only
 from mingtang_office.agencies.policy import Permission
 from mingtang_office.agencies.queries import agencies_for
 from mingtang_office.auditing import limits
@@ -30,6 +31,7 @@ _SHOWN = 500
 
 @csrf_exempt  # so that the bounds stand before the body is read; `_upload` asks for the token
 @login_required
+@holders_only(Permission.UPLOAD_REPORTS)
 @require_http_methods(["GET", "POST"])
 def upload(request: HttpRequest) -> HttpResponse:
     bounds = BoundedUpload(request)
