@@ -10,6 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 BENCH_READY := $(VENV)/.ready-bench
+RUN_READY := $(VENV)/.ready-run
 T ?=
 WORKERS ?= 2
 PORT ?= 8000
@@ -29,14 +30,20 @@ $(READY): requirements/dev.txt pyproject.toml | $(BIN)/python
 	@sh .ci/system-packages
 	$(INSTALL) --require-hashes -r requirements/dev.txt
 	$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@ $(RUN_READY)
+
+$(RUN_READY): requirements/office.txt pyproject.toml | $(BIN)/python
+	@sh .ci/system-packages office
+	$(INSTALL) --require-hashes -r requirements/office.txt
 	@touch $@
 
 $(BENCH_READY): requirements/bench.txt $(READY)
 	$(INSTALL) --require-hashes -r requirements/bench.txt
 	@touch $@
 
-run: setup
-	@$(BIN)/python manage.py serve --port $(PORT)
+# The office alone, without the tools of its developers.
+run: $(RUN_READY)
+	@PYTHONPATH=src $(BIN)/python manage.py serve --port $(PORT)
 
 samples: setup
 	@$(BIN)/python -m samples.page var/samples
