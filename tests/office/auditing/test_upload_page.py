@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.test import Client
 from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
 
 from mingtang_office.accounts.models import User
 from mingtang_office.auditing.actions import checking
@@ -191,3 +192,15 @@ def test_a_report_is_removed_only_with_a_reason(
 
     assert sign_in(owner).post(address, {"reason": "选错文件"}).status_code == 303
     assert not CheckedReport.objects.exists()
+
+
+def test_a_report_is_read_again_when_asked(
+    report: CheckedReport, owner: User, colleague: User, sign_in: SignIn
+) -> None:
+    address = reverse("auditing:recheck", args=(report.pk,))
+    page = sign_in(owner).get(reverse("auditing:report", args=(report.pk,))).content.decode()
+    assert f'action="{address}"' in page
+    assert sign_in(colleague).post(address).status_code in {302, 403}
+
+    assert sign_in(owner).post(address).status_code == 303
+    assert DBTaskResult.objects.filter(task_path__endswith="reread_report").count() == 1

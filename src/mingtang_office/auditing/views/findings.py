@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from mingtang_office.agencies import policy
 from mingtang_office.agencies.doors import holders_only
 from mingtang_office.agencies.policy import Permission
 from mingtang_office.auditing.forms.finding_filter import FindingFilter
@@ -45,6 +46,9 @@ def findings(request: HttpRequest) -> HttpResponse:
         "form": form,
         "is_filtered": any(request.GET.get(name) for name in form.fields),
         "page": page_of(rows, Order(), request.GET),
+        "may_export": bool(
+            policy.scope(request.user, Permission.EXPORT_REPORTS, timezone.localdate())
+        ),
         "query": _kept(request),
     }
     return render(request, "auditing/findings.html", context)

@@ -47,7 +47,8 @@ def report_page(request: HttpRequest, pk: int) -> HttpResponse:
     if request.headers.get("X-Polling"):
         return _polled(report)
     if report.state != ReportState.CHECKED:
-        return render(request, "auditing/report_unread.html", {"report": report})
+        context = {"report": report, **_rights(request, report)}
+        return render(request, "auditing/report_unread.html", context)
     return show(request, report, Wish.of(request.GET))
 
 
@@ -100,6 +101,7 @@ def _rights(request: HttpRequest, report: CheckedReport) -> dict[str, bool]:
         "may_correct": may(Permission.CORRECT_REPORTS),
         "may_decide": may(Permission.DECIDE_FINDINGS),
         "may_export": may(Permission.EXPORT_REPORTS),
+        "may_remove": may(Permission.UPLOAD_REPORTS),
     }
 
 
