@@ -41,4 +41,9 @@ class Command(BaseCommand):
             self.stdout.write(f"  {role.label}  {one.person.username}  {one.password}")
 
     def _ask(self, what: str) -> str:
-        return input(f"{what}：").strip()
+        try:
+            return input(f"{what}：").strip()
+        except EOFError as error:
+            raise CommandError(
+                f"没有填写{what}，什么也没有建立。请在终端中运行，逐项填写。"
+            ) from error
