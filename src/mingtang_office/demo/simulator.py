@@ -21,6 +21,7 @@ from mingtang_office.auditing.models import (
     Decision,
     FoundFinding,
     Reading,
+    ReportedName,
     ReportState,
     Upload,
     Verdict,
@@ -109,6 +110,13 @@ def _make(numbers: range, seed: str, reporting: list[_Reporting], by: User) -> N
     for each in drawn:
         each.draw(uploads[each.about.checked_by])
     CheckedReport.objects.bulk_create(each.report for each in drawn)
+    ReportedName.objects.bulk_create(
+        (
+            ReportedName(name=name)
+            for name in {each.report.reported_agency for each in drawn} - {""}
+        ),
+        ignore_conflicts=True,
+    )
     Reading.objects.bulk_create(each.reading for each in drawn if each.reading is not None)
     findings = [finding for each in drawn for finding in each.findings]
     FoundFinding.objects.bulk_create(findings)
