@@ -70,7 +70,7 @@ class Office:
         self.session, self.agency = site.python(_CAST).split()
         self.processes: list[subprocess.Popen[str]] = []
 
-    def serve(self, point: str = "") -> subprocess.Popen[str]:
+    def serve(self, point: str = "", largest_file: int = 0) -> subprocess.Popen[str]:
         with closing(socket.socket()) as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
@@ -79,7 +79,11 @@ class Office:
         process = subprocess.Popen(
             [sys.executable, *command, "--port", str(self.port), target],
             cwd=ROOT,
-            env={**self.site.environment, "DYING_AT": point},
+            env={
+                **self.site.environment,
+                "DYING_AT": point,
+                "LARGEST_FILE": str(largest_file or ""),
+            },
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             text=True,
@@ -102,13 +106,16 @@ class Office:
             return answer.status, answer.read()
 
     def hand_in(self) -> list[str]:
-        """What becomes of the file, in the words of the page's script."""
+        return [file["outcome"] for file in self.told_of(self.data)]
+
+    def told_of(self, data: bytes) -> list[dict[str, str]]:
+        """What becomes of a file, in the words of the page's script."""
         body = encode_multipart(
             BOUNDARY,
             {
                 "csrfmiddlewaretoken": TOKEN,
                 "agency": self.agency,
-                "documents": a_file(self.data, "年报.docx"),
+                "documents": a_file(data, "年报.docx"),
             },
         )
         status, told = self._ask(
@@ -122,7 +129,8 @@ class Office:
             },
         )
         assert status == 200, told.decode("utf-8", "replace")[:2000]
-        return [file["outcome"] for file in json.loads(told)["files"]]
+        files: list[dict[str, str]] = json.loads(told)["files"]
+        return files
 
     def work(self, point: str = "") -> int:
         """Let a worker do all there is; its exit code."""
@@ -204,3 +212,15 @@ def test_server_and_worker_killed_time_and_again(office: Office) -> None:
     assert office.work() == 0
 
     office.assert_whole()
+
+
+def test_a_disk_that_is_full_is_told_and_nothing_is_half_written(office: Office) -> None:
+    room = 16 * 1024 * 1024
+    office.serve(largest_file=room)
+
+    (told,) = office.told_of(b"a" * (room + 1024))
+
+    assert (told["outcome"], "存储空间不足" in told["message"]) == ("refused", True)
+    assert office.site.rows("SELECT 1 FROM auditing_checkedreport") == []
+    assert office.files() == []
+    assert office.hand_in() == ["accepted"]

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.storage import default_storage
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django_tasks_db.models import DBTaskResult
 
 from mingtang_office.accounts.models import User
@@ -208,3 +208,19 @@ def test_the_sweep_takes_only_old_files_without_a_report(hand_in: HandIn) -> Non
 
     assert swept == ("reports/2026/03/orphan",)
     assert len(_stored()) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL keeps its own disk")
+def test_a_database_that_is_really_full_leaves_nothing(hand_in: HandIn) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA page_count")
+        cursor.execute(f"PRAGMA max_page_count = {cursor.fetchone()[0]}")
+    try:
+        with pytest.raises(Refused, match="都没有保存"):
+            hand_in(*(f"云江县教育局{n}年年度报告，{'内容' * 200}".encode() for n in range(150)))
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA max_page_count = 4294967294")
+
+    assert (CheckedReport.objects.count(), Upload.objects.count(), _stored()) == (0, 0, [])
