@@ -46,12 +46,3 @@ def only_my_work(request: HttpRequest, panels: list[Component]) -> None:
 @hooks.register("construct_homepage_summary_items")
 def no_page_counts(request: HttpRequest, items: list[Any]) -> None:
     items.clear()
-
-
-_WAGTAIL_ITEMS = frozenset({"explorer", "reports", "help", "images", "documents", "settings"})
-
-
-@hooks.register("construct_main_menu")
-def our_navigation(request: HttpRequest, menu_items: list[Any]) -> None:
-    """Wagtail's own entries stay out until a register uses them."""
-    menu_items[:] = [item for item in menu_items if item.name not in _WAGTAIL_ITEMS]
