@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies.models import Role
@@ -95,9 +96,10 @@ def test_a_stranger_and_an_auditor_take_nothing(
 ) -> None:
     checked()
 
-    for person in (stranger, make_person("wu", Role.AUDITOR, agencies.county)):
-        response = sign_in(person).post(ADDRESS, follow=True)
-        assert "没有可以导出的问题" in response.content.decode()
+    response = sign_in(stranger).post(ADDRESS, follow=True)
+    assert "没有可以导出的问题" in response.content.decode()
+    refused = sign_in(make_person("wu", Role.AUDITOR, agencies.county)).post(ADDRESS)
+    assert refused["Location"] == reverse("wagtailadmin_home")
     assert not Entry.objects.filter(action="auditing.exported").exists()
 
 
