@@ -177,7 +177,9 @@ def holdings(person: Person, on: date) -> tuple[Holding, ...]:
     """
     if not person.is_authenticated or not person.is_active:
         return ()
-    remembered: dict[date, tuple[Holding, ...]] = person.__dict__.setdefault("_holdings", {})
+    # A request hands out its person wrapped and bare; what is remembered is with the one inside.
+    bare = getattr(person, "_wrapped", person)
+    remembered: dict[date, tuple[Holding, ...]] = bare.__dict__.setdefault("_holdings", {})
     if on not in remembered:
         principals = Deputy.objects.in_force(on).filter(deputy=person).values_list("principal")
         held, inherited = set(), defaultdict(set)
