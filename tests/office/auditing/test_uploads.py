@@ -211,7 +211,7 @@ def test_the_sweep_takes_only_old_files_without_a_report(hand_in: HandIn) -> Non
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL keeps its own disk")
+@pytest.mark.sqlite  # PostgreSQL keeps its own disk
 def test_a_database_that_is_really_full_leaves_nothing(hand_in: HandIn) -> None:
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA page_count")
