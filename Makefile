@@ -4,6 +4,7 @@
 #   make test    all tests; a part of them: make test T=tests/mingtang/annual
 #   make check   format, lint, types, import contracts, generated documents
 #   make bench   speed and size, as ratios measured in one run
+#   make audit   known faults of the locked packages, where the registry tells them
 #   make lock    resolve requirements/*.txt anew from pyproject.toml
 
 VENV := .venv
@@ -19,7 +20,7 @@ LOCK := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/python -m piptools compile --q
 	--allow-unsafe --strip-extras --annotation-style=line --resolver=backtracking --no-emit-index-url \
 	--no-emit-find-links --no-emit-trusted-host --no-emit-options
 
-.PHONY: setup run samples test check bench lock clean
+.PHONY: setup run samples test check bench audit lock clean
 
 setup: $(READY)
 
@@ -65,6 +66,11 @@ check: setup
 
 bench: $(BENCH_READY)
 	$(BIN)/python -m benchmarks
+
+audit:
+	python3 -m venv var/audit
+	var/audit/bin/pip install --quiet --disable-pip-version-check pip-audit
+	var/audit/bin/pip-audit --disable-pip --require-hashes -r requirements/office.txt
 
 lock: setup
 	$(LOCK) --output-file requirements/runtime.txt pyproject.toml
