@@ -18,7 +18,7 @@ from django.db import models
 from mingtang.audit.registry import catalogue
 from mingtang_office.auditing.models import FoundFinding
 
-_LONG = 0.1  # seconds
+_LONG = 0.05  # seconds
 _REMEMBERED = 300
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import http.client
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,7 @@ class Office:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             text=True,
+            start_new_session=True,  # so that it ends with its own workers
         )
         self.processes.append(process)
         wait_for(self.answers, PATIENCE)
@@ -168,7 +170,8 @@ def office(site: Site) -> Iterator[Office]:
     made = Office(site)
     yield made
     for process in made.processes:
-        process.kill()
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
         process.wait()
 
 
