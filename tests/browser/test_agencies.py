@@ -20,7 +20,6 @@ from tests.office.conftest import (
     NOW,
     Agencies,
     MakePerson,
-    _trail_lets_go,  # noqa: F401  # the trail refuses the clean-up
 )
 
 OFFICE = "/office/agencies/"

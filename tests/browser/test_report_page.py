@@ -18,7 +18,6 @@ from tests.browser.conftest import (
 )
 from tests.office.auditing.conftest import *  # noqa: F403  # a report with a planted fault
 from tests.office.auditing.conftest import WRONG, Checked
-from tests.office.conftest import _trail_lets_go  # noqa: F401  # the trail refuses the clean-up
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -24,7 +24,6 @@ from tests.office.conftest import (
     PASSWORD,
     Agencies,
     MakePerson,
-    _trail_lets_go,  # noqa: F401  # the trail refuses the clean-up
 )
 
 

@@ -23,7 +23,6 @@ from tests.office.auditing.conftest import report_bytes
 from tests.office.conftest import (  # the trail refuses the clean-up
     Agencies,
     MakePerson,
-    _trail_lets_go,  # noqa: F401
 )
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -57,7 +57,7 @@ _original_teardown = TransactionTestCase._fixture_teardown
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _trail_lets_go() -> Iterator[None]:
+def trail_lets_go() -> Iterator[None]:
     patch = pytest.MonkeyPatch()
     patch.setattr(
         TransactionTestCase, "_fixture_teardown", _flush_past_the_guards(_original_teardown)

@@ -11,6 +11,7 @@ from datetime import date
 from functools import cache
 
 from django.core.files.base import ContentFile
+from django.db import transaction
 
 import mingtang
 from mingtang.annual import wire
@@ -108,6 +109,7 @@ def _side(name: str, agency: Agency) -> Side:
     return Side(name, agency, mark, person, membership, report, entry, roster, region)
 
 
+@transaction.atomic
 def build(agencies: Agencies) -> dict[str, Side]:
     return {
         "own": _side("own", agencies.education),
