@@ -1,7 +1,7 @@
 """Long lists within what a person reaches, in a form that the database answers at once.
 
-Who sees what is `agencies.policy`'s to say; here it is only put so that a list over few agencies is
-found by agency, and a list over very many is read in its own order until the page is full.
+Who sees what is `agencies.policy`'s to say; here it is only put so that a short list is found by
+agency and sorted, and a long one is read in its own order until the page is full.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from mingtang_office.auditing.models import ReportedName
 M = TypeVar("M", bound=models.Model)
 
 _FEW = 200
+_QUICKLY_SORTED = 2000
 
 
 def within_reach(
@@ -28,11 +29,19 @@ def within_reach(
     everything: models.QuerySet[Agency] = Agency.objects.order_by()
     reached = policy.visible(everything, person, permission, on, field="").values("pk")
     few = [row["pk"] for row in reached[: _FEW + 1]]
-    if len(few) <= _FEW:
-        return rows.filter(agency__in=few)
+    found_by_agency = rows.filter(agency__in=few)
+    if len(few) <= _FEW and (len(few) <= 1 or _is_short(found_by_agency)):
+        return found_by_agency
     # Adding nothing keeps the index of the agency out of the plan, and the list in its order.
-    kept = rows.alias(_agency=models.F("agency") + 0).filter(_agency__in=reached)
+    kept = rows.alias(_agency=models.F("agency") + 0).filter(
+        _agency__in=few if len(few) <= _FEW else reached
+    )
     return cast("models.QuerySet[M]", kept)
+
+
+def _is_short(rows: models.QuerySet[M]) -> bool:
+    """Whether sorting these rows takes no time; counts no further than it must."""
+    return rows.order_by().values("pk")[: _QUICKLY_SORTED + 1].count() <= _QUICKLY_SORTED
 
 
 def named(words: str, prefix: str = "") -> models.Q:

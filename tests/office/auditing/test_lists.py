@@ -160,14 +160,16 @@ def test_the_home_page_tells_what_waits(
     assert "排队等候读取" in page
 
 
-def test_a_list_over_very_many_agencies_shows_the_same(
+@pytest.mark.parametrize("limit", ["_FEW", "_QUICKLY_SORTED"])
+def test_a_list_over_very_many_agencies_or_rows_shows_the_same(
     report: CheckedReport,
     make_person: MakePerson,
     agencies: Agencies,
     sign_in: SignIn,
     monkeypatch: pytest.MonkeyPatch,
+    limit: str,
 ) -> None:
-    monkeypatch.setattr(reach, "_FEW", 0)
+    monkeypatch.setattr(reach, limit, 0)
     above = sign_in(make_person("zhou", Role.SUPERVISOR, agencies.county))
     beside = sign_in(make_person("wu", Role.SUPERVISOR, agencies.finance))
 

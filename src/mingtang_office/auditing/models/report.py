@@ -100,6 +100,12 @@ class CheckedReport(models.Model):
             models.Index(fields=("agency", "-id"), name="auditing_report_by_agency"),
             models.Index(fields=("agency", "year", "-id"), name="auditing_report_by_year"),
             models.Index(fields=("agency", "state", "-id"), name="auditing_report_by_state"),
+            # What waits for a decision is counted on everybody's home page.
+            models.Index(
+                fields=("agency", "-id"),
+                condition=models.Q(undecided__gt=0),
+                name="auditing_report_waiting",
+            ),
             # Whoever reaches thousands of agencies reads a list in its own order.
             models.Index(fields=("reported_agency", "id"), name="auditing_report_names"),
             models.Index(fields=("-errors", "-id"), name="auditing_report_errors"),
