@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import json
 import os
@@ -67,4 +66,4 @@ def unseal(entry: Entry) -> dict[str, str] | None:
 
 
 def fingerprint(ciphertext: bytes) -> str:
-    return base64.b16encode(hashlib.sha256(ciphertext).digest()).decode().lower()
+    return hashlib.sha256(ciphertext).hexdigest()
