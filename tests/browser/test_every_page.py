@@ -6,8 +6,8 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from mingtang_office.agencies.grants import GRANTS, Permission
 from mingtang_office.agencies.models import Role
-from mingtang_office.agencies.policy import GRANTS, Permission
 from tests.browser.conftest import WIDTHS, OpenPage, assert_accessible, assert_fits, keep_screen
 from tests.office.conftest import Agencies, MakePerson
 from tests.office.walk import world

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from mingtang_office.agencies import policy
-from mingtang_office.agencies.policy import Permission
+from mingtang_office.agencies.grants import Permission
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -1,8 +1,7 @@
 """Who may see and do what, stated once: a permission, the roles that hold it, and how far it reaches.
 
-From the one statement come the filter of a list (`visible`) and the check of an object (`may`); no
-view, template or action decides otherwise. `GRANTS` is the whole policy; what it does not say is
-forbidden.
+From the one statement, `agencies.grants`, come the filter of a list (`visible`) and the check of an
+object (`may`); no view, template or action decides otherwise.
 """
 
 from __future__ import annotations
@@ -10,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from functools import reduce
 from operator import or_
 from typing import TypeVar
@@ -20,6 +18,13 @@ from django.core.exceptions import PermissionDenied
 from django.db import models
 
 from mingtang_office.accounts.models import Deputy, User
+from mingtang_office.agencies.grants import (
+    GRANTS,
+    KEPT_APART,
+    SECOND_FACTOR_ROLES,
+    Permission,
+    Reach,
+)
 from mingtang_office.agencies.models import Affiliation, Agency, Membership, Role, Succession
 from mingtang_office.agencies.models.membership import Span
 
@@ -27,83 +32,7 @@ M = TypeVar("M", bound=models.Model)
 Person = User | AnonymousUser
 
 
-class Permission(StrEnum):
-    VIEW_AGENCIES = "agencies.view"
-    MANAGE_AGENCIES = "agencies.manage"
-    MANAGE_PEOPLE = "accounts.manage"
-    REMOVE_SECOND_FACTOR = "accounts.remove_second_factor"
-    APPOINT = "agencies.appoint"
-    VIEW_APPOINTMENTS = "agencies.view_appointments"
-    READ_TRAIL = "trail.read"
-    VIEW_REPORTS = "auditing.view"
-    UPLOAD_REPORTS = "auditing.upload"
-    CORRECT_REPORTS = "auditing.correct"
-    DECIDE_FINDINGS = "auditing.decide"
-    EXPORT_REPORTS = "auditing.export"
-
-
-class Reach(StrEnum):
-    OWN = "own"  # the agency of the membership
-    BELOW = "below"  # that agency and all below it in the tree
-
-
-OWN, BELOW = Reach.OWN, Reach.BELOW
-
-_EVERY_ROLE = dict.fromkeys(Role, OWN)
-
-GRANTS: dict[Permission, dict[Role, Reach]] = {
-    Permission.VIEW_AGENCIES: {
-        **_EVERY_ROLE,
-        Role.SUPERVISOR: BELOW,
-        Role.AUDITOR: BELOW,
-        Role.ADMINISTRATOR: BELOW,
-        Role.SECURITY: BELOW,
-    },
-    Permission.MANAGE_AGENCIES: {Role.ADMINISTRATOR: BELOW},
-    Permission.MANAGE_PEOPLE: {Role.ADMINISTRATOR: BELOW},
-    # Not the administrator, who can give a new password: nobody alone may take over an account.
-    Permission.REMOVE_SECOND_FACTOR: {Role.SECURITY: BELOW},
-    Permission.APPOINT: {Role.SECURITY: BELOW},
-    Permission.VIEW_APPOINTMENTS: {
-        Role.SECURITY: BELOW,
-        Role.ADMINISTRATOR: BELOW,
-        Role.AUDITOR: BELOW,
-    },
-    Permission.READ_TRAIL: {Role.AUDITOR: BELOW},
-    Permission.VIEW_REPORTS: {
-        Role.CLERK: OWN,
-        Role.SECTION_REVIEWER: OWN,
-        Role.CONFIDENTIALITY_REVIEWER: OWN,
-        Role.HEAD: OWN,
-        Role.SIGNATORY: OWN,
-        Role.SUPERVISOR: BELOW,
-        Role.AUDITOR: BELOW,
-    },
-    Permission.UPLOAD_REPORTS: {Role.CLERK: OWN, Role.HEAD: OWN, Role.SUPERVISOR: OWN},
-    Permission.CORRECT_REPORTS: {Role.CLERK: OWN, Role.HEAD: OWN, Role.SUPERVISOR: OWN},
-    Permission.DECIDE_FINDINGS: {
-        Role.CLERK: OWN,
-        Role.SECTION_REVIEWER: OWN,
-        Role.HEAD: OWN,
-        Role.SUPERVISOR: OWN,
-    },
-    Permission.EXPORT_REPORTS: {
-        Role.CLERK: OWN,
-        Role.SECTION_REVIEWER: OWN,
-        Role.HEAD: OWN,
-        Role.SIGNATORY: OWN,
-        Role.SUPERVISOR: BELOW,
-    },
-}
-
-# Three people, in one agency and above or below it: who runs the system, who gives the rights, who
-# looks at the trail (GB/T 22239-2019: system, security and audit management apart).
-KEPT_APART = frozenset({Role.ADMINISTRATOR, Role.SECURITY, Role.AUDITOR})
-
 REFUSED = "您没有办理这一事项的权限。如工作需要，请联系本机关的安全管理员授权。"
-
-# Who must have a second factor.
-SECOND_FACTOR_ROLES = frozenset({Role.SIGNATORY, Role.ADMINISTRATOR, Role.AUDITOR, Role.SECURITY})
 
 
 # A path is made of 0-9 and A-Z, so that all below one lie between it and it filled up with Z: a
@@ -132,7 +61,7 @@ class Holding:
         reach = GRANTS[permission].get(self.role)
         if reach is None:
             return Scope()
-        if reach is OWN:
+        if reach is Reach.OWN:
             return Scope(self.inherited | {self.agency_id})
         return Scope(self.inherited, (self.path,))
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from mingtang_office.agencies.models import Role
-from mingtang_office.agencies.policy import (
+from mingtang_office.agencies.grants import (
     GRANTS,
     KEPT_APART,
     SECOND_FACTOR_ROLES,
     Permission,
     Reach,
 )
+from mingtang_office.agencies.models import Role
 
 LABELS = {
     Permission.VIEW_AGENCIES: "查看机关",
@@ -24,13 +24,27 @@ LABELS = {
     Permission.CORRECT_REPORTS: "更正识别结果",
     Permission.DECIDE_FINDINGS: "处理检查发现",
     Permission.EXPORT_REPORTS: "导出报告与检查发现",
+    Permission.VIEW_APPLICATIONS: "查看依申请公开办件（申请人隐名）",
+    Permission.SEE_APPLICANTS: "查看申请人身份信息",
+    Permission.HANDLE_APPLICATIONS: "登记、办理申请",
+    Permission.ASSIGN_APPLICATIONS: "分派申请",
+    Permission.CONSENT_TO_EXTENSION: "同意延长答复期限",
+    Permission.COUNT_APPLICATIONS: "查看申请与救济统计",
+    Permission.VIEW_LETTERS: "查看文书",
+    Permission.REVIEW_LETTERS: "审核文书",
+    Permission.SIGN_NOTICES: "签发程序性文书",
+    Permission.SIGN_DECISIONS: "签发答复书、决定书",
+    Permission.SERVE_LETTERS: "送达文书",
+    Permission.SET_SIGNING_CHAIN: "设定审签流程",
+    Permission.VIEW_REMEDIES: "查看行政复议、行政诉讼",
+    Permission.HANDLE_REMEDIES: "登记、办理行政复议、行政诉讼",
 }
 
 _REACHES = {Reach.OWN: "本机关", Reach.BELOW: "本机关及下级", None: "—"}
 
 _OPENING = """# 谁能看、谁能办
 
-本页由 `mingtang_office.agencies.policy` 生成（`python manage.py policy_page`），请勿手工修改。表中没有写的，一律不可。
+本页由 `mingtang_office.agencies.grants` 生成（`python manage.py policy_page`），请勿手工修改。表中没有写的，一律不可。
 
 - “本机关”指任职所在的机关；“本机关及下级”指任职机关和机关树上它之下的全部机关。
 - 任职从起始日到截止日（含两日）有效；撤销任职、停用账号当即失效。

@@ -10,8 +10,9 @@ from django.db.models import F, Q, QuerySet
 
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies import policy
+from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import Affiliation, Agency, Membership, Region, Role
-from mingtang_office.agencies.policy import Permission, Person
+from mingtang_office.agencies.policy import Person
 
 
 def existing(on: date) -> Q:

@@ -14,7 +14,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from mingtang_office.agencies import policy, urls
-from mingtang_office.agencies.policy import Permission
+from mingtang_office.agencies.grants import Permission
 
 View = Callable[..., HttpResponse]
 

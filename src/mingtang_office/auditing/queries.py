@@ -16,7 +16,8 @@ from mingtang.audit.wire import finding_from_wire
 from mingtang.documents.raw import RawDocument
 from mingtang.documents.wire import from_wire as document_from_wire
 from mingtang_office.agencies import policy
-from mingtang_office.agencies.policy import Permission, Person
+from mingtang_office.agencies.grants import Permission
+from mingtang_office.agencies.policy import Person
 from mingtang_office.auditing.models import (
     CheckedReport,
     Correction,

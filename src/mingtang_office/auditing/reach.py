@@ -12,8 +12,9 @@ from typing import TypeVar, cast
 from django.db import models
 
 from mingtang_office.agencies import policy
+from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import Agency
-from mingtang_office.agencies.policy import Permission, Person
+from mingtang_office.agencies.policy import Person
 from mingtang_office.auditing.models import ReportedName
 
 M = TypeVar("M", bound=models.Model)

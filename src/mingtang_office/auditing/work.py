@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from mingtang_office.accounts.models import User
-from mingtang_office.agencies.policy import Permission
+from mingtang_office.agencies.grants import Permission
 from mingtang_office.auditing.models import CheckedReport, ReportState
 from mingtang_office.auditing.queries import visible_reports
 from mingtang_office.ui.work import Urgency, WorkItem, WorkList, work_source

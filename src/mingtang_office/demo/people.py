@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.conf import settings
 
+from mingtang_office.agencies.grants import SECOND_FACTOR_ROLES
 from mingtang_office.agencies.models import Role
-from mingtang_office.agencies.policy import SECOND_FACTOR_ROLES
 from mingtang_office.demo import county
 
 SEED = "yunjiang"

@@ -10,8 +10,8 @@ from django.db.models import Q, QuerySet
 
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies import policy
+from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import Agency
-from mingtang_office.agencies.policy import Permission
 from mingtang_office.trail.models import Entry
 from mingtang_office.trail.vocabulary import action_label, object_label
 

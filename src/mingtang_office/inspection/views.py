@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from mingtang_office.agencies.doors import holders_only
-from mingtang_office.agencies.policy import Permission
+from mingtang_office.agencies.grants import Permission
 from mingtang_office.inspection import actions, exports
 from mingtang_office.inspection.forms import TrailFilter, UnsealForm
 from mingtang_office.inspection.queries import in_words, readable

@@ -1,8 +1,13 @@
-"""Personal data of the trail: sealed under a key of their object, erased by deleting that key."""
+"""Personal data, sealed under a key of the object they belong to and erased by deleting that key.
+
+The trail seals details of its entries so; the registers seal names, letters and files of a case. One
+key an object: deleting it makes all of that unreadable, wherever a copy lies.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import hmac
 import json
 import os
 from collections.abc import Mapping
@@ -10,6 +15,7 @@ from collections.abc import Mapping
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
+from django.db import models
 
 from mingtang_office.trail.models import Entry, ObjectKey
 
@@ -63,6 +69,44 @@ def unseal(entry: Entry) -> dict[str, str] | None:
         return None
     details: dict[str, str] = json.loads(data)
     return details
+
+
+class Erased(Exception):
+    """The key is gone: these data were erased and nobody can read them any more."""
+
+    def __init__(self) -> None:
+        super().__init__("这项内容已按规定擦除，无法再查看。")
+
+
+def seal_bytes(holder: models.Model, data: bytes) -> bytes:
+    """Ciphertext of `data` under the key of `holder`, which is made where there is none. Must stand
+    in a transaction with what it is stored in."""
+    return _encrypt(_key_of(*holder_name(holder)), data, b"")
+
+
+def open_bytes(holder: models.Model, ciphertext: bytes) -> bytes:
+    """What `seal_bytes` sealed. Raises `Erased`."""
+    object_type, object_id = holder_name(holder)
+    key = ObjectKey.objects.filter(object_type=object_type, object_id=object_id).first()
+    if key is None:
+        raise Erased
+    name = _name(object_type, object_id)
+    opened = AESGCM(_decrypt(_wrapping_key(), bytes(key.wrapped), name))
+    try:
+        return _decrypt(opened, ciphertext, b"")
+    except InvalidTag:  # the object was given a new key after it was erased
+        raise Erased from None
+
+
+def holder_name(holder: models.Model) -> tuple[str, str]:
+    """Type and number under which the trail and the keys know an object."""
+    return holder._meta.label_lower, str(holder.pk)
+
+
+def blind_index(text: str, purpose: str) -> str:
+    """A keyed digest by which equal texts are found without being readable (64 hex digits)."""
+    key = hashlib.sha256(f"{purpose}:{settings.TRAIL_SEALING_KEY}".encode()).digest()
+    return hmac.new(key, text.encode(), "sha256").hexdigest()
 
 
 def fingerprint(ciphertext: bytes) -> str:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from mingtang_office.accounts.actions.deputies import NotNamed, end_deputy, name_deputy
 from mingtang_office.accounts.models import Deputy, User
 from mingtang_office.agencies import policy
-from mingtang_office.agencies.policy import Permission
+from mingtang_office.agencies.grants import Permission
 from mingtang_office.trail import sealing
 from mingtang_office.trail.models import Entry
 from tests.office.conftest import NOW, TODAY, Agencies, SignIn

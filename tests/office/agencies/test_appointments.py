@@ -8,8 +8,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies import policy
 from mingtang_office.agencies.actions import appointments
+from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import Agency, AgencyKind, Membership, Role
-from mingtang_office.agencies.policy import Permission
 from mingtang_office.trail.models import Entry
 from tests.office.conftest import NOW, TODAY, Agencies, MakePerson
 

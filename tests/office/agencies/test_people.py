@@ -10,8 +10,8 @@ from mingtang_office.accounts.models import User
 from mingtang_office.agencies import policy
 from mingtang_office.agencies.actions import people
 from mingtang_office.agencies.actions.people import Enrolled
+from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import Affiliation, Membership, Role
-from mingtang_office.agencies.policy import Permission
 from mingtang_office.trail import sealing
 from mingtang_office.trail.models import Entry
 from tests.office.conftest import NOW, TODAY, Agencies, MakePerson

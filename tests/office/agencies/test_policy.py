@@ -4,8 +4,8 @@ from datetime import date
 
 from mingtang_office.accounts.models import Deputy, User
 from mingtang_office.agencies import policy
+from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import Agency, Role
-from mingtang_office.agencies.policy import Permission
 from tests.office.conftest import TODAY, Agencies, MakePerson
 
 

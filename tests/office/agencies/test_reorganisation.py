@@ -9,8 +9,8 @@ from mingtang_office.accounts.models import User
 from mingtang_office.agencies import policy, queries
 from mingtang_office.agencies.actions import reorganisation
 from mingtang_office.agencies.actions.reorganisation import Ground
+from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import Affiliation, Agency, AgencyKind, Membership, Role
-from mingtang_office.agencies.policy import Permission
 from mingtang_office.trail.models import Entry
 from tests.office.conftest import NOW, TODAY, Agencies, MakePerson
 

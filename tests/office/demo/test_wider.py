@@ -11,8 +11,8 @@ from pytest_django import DjangoDbBlocker
 
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies import policy
+from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import Agency, Membership, Role
-from mingtang_office.agencies.policy import Permission
 from mingtang_office.auditing import queries
 from mingtang_office.auditing.models import CheckedReport, Decision, FoundFinding
 from mingtang_office.demo.loading import Plan, load

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from mingtang_office.agencies.policy import Permission
+from mingtang_office.agencies.grants import Permission
 from tests.office.walk.world import Side
 
 

@@ -14,8 +14,8 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies import policy
+from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import Role
-from mingtang_office.agencies.policy import Permission
 from mingtang_office.trail.models import Entry
 from mingtang_office.ui.closed_screens import OPEN
 from tests.office.conftest import TODAY, Agencies, MakePerson, SignIn

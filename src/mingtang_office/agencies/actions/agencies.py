@@ -14,8 +14,8 @@ from mingtang.privacy.finding import find
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies import policy
 from mingtang_office.agencies.actions import trees
+from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import Agency
-from mingtang_office.agencies.policy import Permission
 from mingtang_office.trail.actions import record
 
 PARTICULARS = (

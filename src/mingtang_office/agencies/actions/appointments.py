@@ -14,9 +14,9 @@ from mingtang_office.accounts.models import User
 from mingtang_office.agencies import policy
 from mingtang_office.agencies.actions import trees
 from mingtang_office.agencies.actions.agencies import allow
+from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import Agency, Membership, Role
 from mingtang_office.agencies.models.membership import Span
-from mingtang_office.agencies.policy import Permission
 from mingtang_office.trail.actions import record
 
 # A tree without them could never get new people or new rights.

@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from mingtang_office.agencies.actions import agencies, appointments, people
 from mingtang_office.agencies.actions.people import Enrolled
+from mingtang_office.agencies.grants import KEPT_APART
 from mingtang_office.agencies.models import Agency, AgencyKind, Membership, Role
-from mingtang_office.agencies.policy import KEPT_APART
 
 # In this order they are asked for and told.
 FOUNDERS = (Role.ADMINISTRATOR, Role.SECURITY, Role.AUDITOR)

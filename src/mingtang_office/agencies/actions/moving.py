@@ -12,9 +12,9 @@ from mingtang_office.accounts.models import User
 from mingtang_office.agencies import policy
 from mingtang_office.agencies.actions import trees
 from mingtang_office.agencies.actions.agencies import allow
+from mingtang_office.agencies.grants import KEPT_APART, Permission
 from mingtang_office.agencies.models import Agency, Membership, Role
 from mingtang_office.agencies.models.membership import Span
-from mingtang_office.agencies.policy import Permission
 from mingtang_office.trail.actions import record
 
 
@@ -22,7 +22,7 @@ def _refuse_roles_that_meet(agency: Agency, parent: Agency, now: datetime) -> No
     """The three roles kept apart must stay apart when two trees grow together."""
     for held in (
         Membership.objects.in_force_from(timezone.localdate(now))
-        .filter(agency__path__range=policy.path_range(agency.path), role__in=policy.KEPT_APART)
+        .filter(agency__path__range=policy.path_range(agency.path), role__in=KEPT_APART)
         .select_related("user")
     ):
         span = Span(held.starts_on, held.ends_on)

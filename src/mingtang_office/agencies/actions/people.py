@@ -16,8 +16,8 @@ from mingtang_office.accounts.models import User
 from mingtang_office.agencies import policy
 from mingtang_office.agencies.actions import appointments, trees
 from mingtang_office.agencies.actions.agencies import allow
+from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import Affiliation, Agency
-from mingtang_office.agencies.policy import Permission
 from mingtang_office.trail.actions import record
 
 

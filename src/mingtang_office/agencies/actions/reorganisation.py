@@ -18,6 +18,7 @@ from django.utils import timezone
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies.actions import trees
 from mingtang_office.agencies.actions.agencies import PARTICULARS, allow
+from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import (
     Affiliation,
     Agency,
@@ -26,7 +27,6 @@ from mingtang_office.agencies.models import (
     Succession,
     SuccessionKind,
 )
-from mingtang_office.agencies.policy import Permission
 from mingtang_office.trail.actions import record
 
 

@@ -15,8 +15,8 @@ from django.utils import timezone
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies.actions import trees
 from mingtang_office.agencies.actions.agencies import allow
+from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import Agency, Roster
-from mingtang_office.agencies.policy import Permission
 from mingtang_office.agencies.roster_check import Checked, Draft, check
 from mingtang_office.agencies.roster_table import Row, read_table
 from mingtang_office.trail.actions import record

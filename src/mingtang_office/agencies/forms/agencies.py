@@ -13,8 +13,8 @@ from mingtang_office.agencies.forms.fields import (
     ForPerson,
     RegionField,
 )
+from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import Agency, Region
-from mingtang_office.agencies.policy import Permission
 
 
 class ParticularsForm(ForPerson, forms.ModelForm[Agency]):

@@ -11,8 +11,9 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import Agency, Region
-from mingtang_office.agencies.policy import Permission, Person
+from mingtang_office.agencies.policy import Person
 from mingtang_office.agencies.queries import agencies_for
 
 _NUMBERED = re.compile(r"(?:.*（编号\s*)?(\d{1,18})(?:）)?")

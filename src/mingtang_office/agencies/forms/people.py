@@ -6,8 +6,8 @@ from django import forms
 
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies.forms.fields import AgencyField, DayField, ForPerson
+from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import Role
-from mingtang_office.agencies.policy import Permission
 
 
 class EnrolForm(ForPerson, forms.ModelForm[User]):

@@ -12,8 +12,8 @@ from mingtang_office.agencies import history, policy, queries
 from mingtang_office.agencies.actions import agencies as actions
 from mingtang_office.agencies.actions.moving import move as move_agency
 from mingtang_office.agencies.forms.agencies import MoveForm, ParticularsForm
+from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import Agency
-from mingtang_office.agencies.policy import Permission
 from mingtang_office.agencies.views.forms import (
     Page,
     agency_for,

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods
 from mingtang_office.agencies import policy
 from mingtang_office.agencies.actions import appointments as actions
 from mingtang_office.agencies.forms.people import AppointForm, EndForm
+from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import Membership, Role
-from mingtang_office.agencies.policy import Permission
 from mingtang_office.agencies.queries import home_of
 from mingtang_office.agencies.views.forms import (
     Page,

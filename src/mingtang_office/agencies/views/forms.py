@@ -16,8 +16,8 @@ from django.utils import timezone
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies import policy, queries
 from mingtang_office.agencies.forms.fields import ForPerson
+from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import Agency
-from mingtang_office.agencies.policy import Permission
 
 
 def person_of(request: HttpRequest) -> User:

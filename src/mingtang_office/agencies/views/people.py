@@ -27,7 +27,7 @@ from mingtang_office.agencies.forms.people import (
     PersonForm,
     ReasonForm,
 )
-from mingtang_office.agencies.policy import Permission
+from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.queries import PeopleFilter
 from mingtang_office.agencies.views.forms import (
     Page,

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from mingtang_office.agencies import policy
 from mingtang_office.agencies.actions.regions import add_region, end_region
 from mingtang_office.agencies.forms.agencies import AgencySearch, EndRegionForm, RegionForm
+from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import Region
-from mingtang_office.agencies.policy import Permission
 from mingtang_office.agencies.views.forms import (
     Page,
     ask,

@@ -13,7 +13,7 @@ from mingtang_office.agencies.forms.agencies import (
     SplitForm,
     TransferForm,
 )
-from mingtang_office.agencies.policy import Permission
+from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.views.agency import way_back
 from mingtang_office.agencies.views.forms import Page, agency_for, ask, done, form_of, person_of
 

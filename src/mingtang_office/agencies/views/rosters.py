@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods
 
 from mingtang_office.agencies.actions import rosters as actions
 from mingtang_office.agencies.forms.agencies import RosterForm
+from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import AgencyKind, Roster
-from mingtang_office.agencies.policy import Permission
 from mingtang_office.agencies.roster_check import Draft
 from mingtang_office.agencies.roster_table import HEADINGS, MAX_BYTES
 from mingtang_office.agencies.views.agency import way_back

@@ -11,7 +11,7 @@ from mingtang.annual.number_form import NotThisNumber, parse_number
 from mingtang.annual.report import AnnualReport, Cell, CellState
 from mingtang.audit.labels import cell_name
 from mingtang_office.accounts.models import User
-from mingtang_office.agencies.policy import Permission
+from mingtang_office.agencies.grants import Permission
 from mingtang_office.auditing import queries
 from mingtang_office.auditing.actions import entries, findings, queue
 from mingtang_office.auditing.actions.holding import hold_unchanged

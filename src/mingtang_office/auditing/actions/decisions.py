@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from mingtang_office.accounts.models import User
-from mingtang_office.agencies.policy import Permission
+from mingtang_office.agencies.grants import Permission
 from mingtang_office.auditing.actions import entries, findings
 from mingtang_office.auditing.actions.holding import hold_checked, hold_unchanged, moment
 from mingtang_office.auditing.actions.refusals import Overtaken, Refused

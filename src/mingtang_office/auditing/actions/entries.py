@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies import policy
-from mingtang_office.agencies.policy import Permission
+from mingtang_office.agencies.grants import Permission
 from mingtang_office.auditing.models import CheckedReport
 from mingtang_office.trail import actions as trail
 

@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies import policy
+from mingtang_office.agencies.grants import GRANTS, Permission
 from mingtang_office.agencies.models import Agency
-from mingtang_office.agencies.policy import Permission
 from mingtang_office.auditing.actions import entries
 from mingtang_office.auditing.models import CheckedReport
 from mingtang_office.trail.actions import record
@@ -47,7 +47,7 @@ def enter_list_export(
     """Write down that `by` took findings of many reports: on the trail of each agency for which
     this person may take reports out. Refuses who may not take any."""
     on = timezone.localdate(now)
-    roles = policy.GRANTS[Permission.EXPORT_REPORTS]
+    roles = GRANTS[Permission.EXPORT_REPORTS]
     held = {h.agency_id for h in policy.holdings(by, on) if h.role in roles}
     if not held:
         raise PermissionDenied(

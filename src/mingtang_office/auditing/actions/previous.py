@@ -7,8 +7,8 @@ from datetime import datetime
 from django.db import models, transaction
 
 from mingtang_office.accounts.models import User
+from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import Succession
-from mingtang_office.agencies.policy import Permission
 from mingtang_office.auditing.actions import entries, findings
 from mingtang_office.auditing.actions.holding import hold_checked
 from mingtang_office.auditing.actions.refusals import Refused

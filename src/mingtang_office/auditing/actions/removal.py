@@ -9,7 +9,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 
 from mingtang_office.accounts.models import User
-from mingtang_office.agencies.policy import Permission
+from mingtang_office.agencies.grants import Permission
 from mingtang_office.auditing.actions import entries, findings
 from mingtang_office.auditing.actions.holding import hold
 from mingtang_office.auditing.actions.refusals import Refused

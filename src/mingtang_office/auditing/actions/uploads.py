@@ -27,8 +27,8 @@ from mingtang.documents.raw import UnreadableDocument
 from mingtang.documents.sniffing import sniff
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies import policy
+from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import Agency
-from mingtang_office.agencies.policy import Permission
 from mingtang_office.auditing import limits
 from mingtang_office.auditing.actions import entries, queue
 from mingtang_office.auditing.actions.refusals import Refused

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from mingtang_office.agencies import policy
 from mingtang_office.agencies.doors import holders_only
-from mingtang_office.agencies.policy import Permission
+from mingtang_office.agencies.grants import Permission
 from mingtang_office.auditing.actions.exports import enter_list_export
 from mingtang_office.auditing.exports.findings_sheet import MOST_ROWS, write_findings
 from mingtang_office.auditing.exports.many import sheet_rows

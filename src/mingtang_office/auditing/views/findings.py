@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from mingtang_office.agencies import policy
 from mingtang_office.agencies.doors import holders_only
-from mingtang_office.agencies.policy import Permission
+from mingtang_office.agencies.grants import Permission
 from mingtang_office.auditing.forms.finding_filter import FindingFilter
 from mingtang_office.auditing.models import FoundFinding
 from mingtang_office.auditing.paging import Order, page_of

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET
 from mingtang.documents.pages import page_image
 from mingtang.documents.raw import UnreadableDocument
 from mingtang_office.agencies import policy
-from mingtang_office.agencies.policy import Permission
+from mingtang_office.agencies.grants import Permission
 from mingtang_office.auditing import queries
 from mingtang_office.auditing.forms.correction import CorrectionForm
 from mingtang_office.auditing.forms.decision import BulkDecisionForm, DecisionForm

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from mingtang.rendering import RenderingImpossible
 from mingtang_office.agencies import policy
-from mingtang_office.agencies.policy import Permission
+from mingtang_office.agencies.grants import Permission
 from mingtang_office.auditing.actions.exports import enter_export
 from mingtang_office.auditing.exports.kinds import (
     OFFERS,

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies import policy
 from mingtang_office.agencies.doors import holders_only
-from mingtang_office.agencies.policy import Permission
+from mingtang_office.agencies.grants import Permission
 from mingtang_office.auditing.actions import Refused
 from mingtang_office.auditing.actions.rechecking import recheck
 from mingtang_office.auditing.actions.removal import remove

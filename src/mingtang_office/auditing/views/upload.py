@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies.doors import holders_only
-from mingtang_office.agencies.policy import Permission
+from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.queries import agencies_for
 from mingtang_office.auditing import limits
 from mingtang_office.auditing.actions import Refused
