@@ -1,11 +1,21 @@
-"""Triggers by which the database itself refuses to change or delete what the trail holds."""
+"""Triggers by which the database itself refuses to change or delete what was once written.
+
+They stand over the trail, and over the tables that a register above declares append-only.
+"""
 
 from __future__ import annotations
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-TABLES = ("trail_entry", "trail_sealeddetail")
+TRAIL_TABLES = ("trail_entry", "trail_sealeddetail")
+_kept = list(TRAIL_TABLES)
 _REFUSAL = "the trail is append-only"
+
+
+def keep(table: str) -> None:
+    """Declare a table append-only. Its migration ends with `install(connection, (table,))`."""
+    if table not in _kept:
+        _kept.append(table)
 
 
 def _sqlite(table: str) -> dict[str, str]:
@@ -25,27 +35,28 @@ def _postgresql(table: str) -> dict[str, str]:
     }
 
 
-def _triggers(vendor: str) -> dict[str, tuple[str, str]]:
+def _triggers(vendor: str, tables: tuple[str, ...] | None = None) -> dict[str, tuple[str, str]]:
     make = _postgresql if vendor == "postgresql" else _sqlite
-    return {name: (table, sql) for table in TABLES for name, sql in make(table).items()}
+    return {name: (table, sql) for table in tables or _kept for name, sql in make(table).items()}
 
 
-def install(connection: BaseDatabaseWrapper) -> None:
-    """Put the triggers in place; does nothing where they stand."""
+def install(connection: BaseDatabaseWrapper, tables: tuple[str, ...] | None = None) -> None:
+    """Put the triggers of these tables in place, of all where none are named; does nothing where
+    they stand."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(
                 "CREATE OR REPLACE FUNCTION trail_refuse() RETURNS trigger LANGUAGE plpgsql AS "
                 f"$$ BEGIN RAISE EXCEPTION '{_REFUSAL}'; END $$"
             )
-        for _table, sql in _triggers(connection.vendor).values():
+        for _table, sql in _triggers(connection.vendor, tables).values():
             cursor.execute(sql)
 
 
-def remove(connection: BaseDatabaseWrapper) -> None:
+def remove(connection: BaseDatabaseWrapper, tables: tuple[str, ...] | None = None) -> None:
     """Take the triggers away: for a migration of these tables, a restore, or a test's clean-up."""
     with connection.cursor() as cursor:
-        for name, (table, _sql) in _triggers(connection.vendor).items():
+        for name, (table, _sql) in _triggers(connection.vendor, tables).items():
             on = f" ON {table}" if connection.vendor == "postgresql" else ""
             cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on}")
 

@@ -6,8 +6,9 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from mingtang_office.accounts.models import User
+from mingtang_office.agencies.refusals import Overtaken, Refused
 from mingtang_office.auditing import queries
-from mingtang_office.auditing.actions import Overtaken, Refused, checking
+from mingtang_office.auditing.actions import checking
 from mingtang_office.auditing.actions.corrections import correct_cell, withdraw_correction
 from mingtang_office.auditing.actions.decisions import decide, decide_rule, withdraw_decision
 from mingtang_office.auditing.models import CheckedReport, Decision, FoundFinding, Verdict

@@ -10,7 +10,8 @@ from django_tasks_db.models import DBTaskResult
 
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies.models import Succession
-from mingtang_office.auditing.actions import Refused, checking
+from mingtang_office.agencies.refusals import Refused
+from mingtang_office.auditing.actions import checking
 from mingtang_office.auditing.actions.corrections import correct_cell
 from mingtang_office.auditing.actions.previous import link_previous, set_previous
 from mingtang_office.auditing.actions.rechecking import recheck

@@ -12,7 +12,8 @@ from django.db import connections
 
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies.models import Role
-from mingtang_office.auditing.actions import Overtaken, checking
+from mingtang_office.agencies.refusals import Overtaken
+from mingtang_office.auditing.actions import checking
 from mingtang_office.auditing.actions.corrections import correct_cell
 from mingtang_office.auditing.actions.decisions import decide
 from mingtang_office.auditing.actions.uploads import Outcome, receive

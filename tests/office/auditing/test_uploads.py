@@ -9,7 +9,8 @@ from django.db import OperationalError, connection
 from django_tasks_db.models import DBTaskResult
 
 from mingtang_office.accounts.models import User
-from mingtang_office.auditing.actions import Refused, uploads
+from mingtang_office.agencies.refusals import Refused
+from mingtang_office.auditing.actions import uploads
 from mingtang_office.auditing.actions.decisions import decide
 from mingtang_office.auditing.actions.removal import remove, sweep
 from mingtang_office.auditing.actions.uploads import Outcome, receive, shown_name

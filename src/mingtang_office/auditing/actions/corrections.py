@@ -12,10 +12,10 @@ from mingtang.annual.report import AnnualReport, Cell, CellState
 from mingtang.audit.labels import cell_name
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies.grants import Permission
+from mingtang_office.agencies.refusals import Refused
 from mingtang_office.auditing import queries
 from mingtang_office.auditing.actions import entries, findings, queue
 from mingtang_office.auditing.actions.holding import hold_unchanged
-from mingtang_office.auditing.actions.refusals import Refused
 from mingtang_office.auditing.models import CheckedReport, Correction
 
 _LONGEST_REASON = 200

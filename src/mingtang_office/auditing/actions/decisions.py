@@ -8,9 +8,9 @@ from django.db import transaction
 
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies.grants import Permission
+from mingtang_office.agencies.refusals import Overtaken, Refused
 from mingtang_office.auditing.actions import entries, findings
 from mingtang_office.auditing.actions.holding import hold_checked, hold_unchanged, moment
-from mingtang_office.auditing.actions.refusals import Overtaken, Refused
 from mingtang_office.auditing.models import CheckedReport, Decision, FoundFinding, Verdict
 
 _LONGEST_REASON = 2000

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from mingtang_office.accounts.models import User
-from mingtang_office.auditing.actions.refusals import Overtaken, Refused
+from mingtang_office.agencies.refusals import Overtaken, Refused
 from mingtang_office.auditing.models import CheckedReport, ReportState
 from mingtang_office.trail.models import Entry
 

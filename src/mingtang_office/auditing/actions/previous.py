@@ -9,9 +9,9 @@ from django.db import models, transaction
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import Succession
+from mingtang_office.agencies.refusals import Refused
 from mingtang_office.auditing.actions import entries, findings
 from mingtang_office.auditing.actions.holding import hold_checked
-from mingtang_office.auditing.actions.refusals import Refused
 from mingtang_office.auditing.models import CheckedReport, ReportState
 from mingtang_office.auditing.queries import suggested_previous
 

@@ -9,9 +9,9 @@ from django.db import transaction
 import mingtang
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies.grants import Permission
+from mingtang_office.agencies.refusals import Refused
 from mingtang_office.auditing.actions import entries, queue
 from mingtang_office.auditing.actions.holding import hold
-from mingtang_office.auditing.actions.refusals import Refused
 from mingtang_office.auditing.models import CheckedReport, ReportState
 
 

@@ -10,9 +10,9 @@ from django.db import transaction
 
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies.grants import Permission
+from mingtang_office.agencies.refusals import Refused
 from mingtang_office.auditing.actions import entries, findings
 from mingtang_office.auditing.actions.holding import hold
-from mingtang_office.auditing.actions.refusals import Refused
 from mingtang_office.auditing.actions.uploads import FOLDER
 from mingtang_office.auditing.models import CheckedReport
 from mingtang_office.auditing.queries import corrections_in_force

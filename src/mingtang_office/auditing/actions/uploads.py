@@ -29,9 +29,9 @@ from mingtang_office.accounts.models import User
 from mingtang_office.agencies import policy
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import Agency
+from mingtang_office.agencies.refusals import Refused
 from mingtang_office.auditing import limits
 from mingtang_office.auditing.actions import entries, queue
-from mingtang_office.auditing.actions.refusals import Refused
 from mingtang_office.auditing.models import CheckedReport, Upload
 from mingtang_office.auditing.reading import clean_text
 

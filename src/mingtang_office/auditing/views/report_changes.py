@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies import policy
 from mingtang_office.agencies.grants import Permission
-from mingtang_office.auditing.actions import Overtaken, Refused
+from mingtang_office.agencies.refusals import Overtaken, Refused
 from mingtang_office.auditing.actions.corrections import correct_cell, withdraw_correction
 from mingtang_office.auditing.actions.decisions import decide, decide_rule, withdraw_decision
 from mingtang_office.auditing.forms.correction import CorrectionForm, WithdrawalForm

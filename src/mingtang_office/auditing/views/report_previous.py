@@ -16,8 +16,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from mingtang.annual.comparison import NotComparable, compare
 from mingtang_office.agencies import policy
 from mingtang_office.agencies.grants import Permission
+from mingtang_office.agencies.refusals import Refused
 from mingtang_office.auditing import queries
-from mingtang_office.auditing.actions import Refused
 from mingtang_office.auditing.actions.previous import set_previous
 from mingtang_office.auditing.comparing import carried_over, compared_tables
 from mingtang_office.auditing.models import CheckedReport, ReportState

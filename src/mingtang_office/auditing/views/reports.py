@@ -14,7 +14,7 @@ from mingtang_office.accounts.models import User
 from mingtang_office.agencies import policy
 from mingtang_office.agencies.doors import holders_only
 from mingtang_office.agencies.grants import Permission
-from mingtang_office.auditing.actions import Refused
+from mingtang_office.agencies.refusals import Refused
 from mingtang_office.auditing.actions.rechecking import recheck
 from mingtang_office.auditing.actions.removal import remove
 from mingtang_office.auditing.forms.report_filter import ReportFilter

@@ -17,8 +17,8 @@ from mingtang_office.accounts.models import User
 from mingtang_office.agencies.doors import holders_only
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.queries import agencies_for
+from mingtang_office.agencies.refusals import Refused
 from mingtang_office.auditing import limits
-from mingtang_office.auditing.actions import Refused
 from mingtang_office.auditing.actions.uploads import FileOutcome, Outcome, Received, receive
 from mingtang_office.auditing.forms.upload import UploadForm
 from mingtang_office.auditing.models import CheckedReport, ReportState, Upload

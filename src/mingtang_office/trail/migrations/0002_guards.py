@@ -12,11 +12,11 @@ from mingtang_office.trail import guards
 
 
 def install(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    guards.install(schema_editor.connection)
+    guards.install(schema_editor.connection, guards.TRAIL_TABLES)
 
 
 def remove(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    guards.remove(schema_editor.connection)
+    guards.remove(schema_editor.connection, guards.TRAIL_TABLES)
 
 
 class Migration(migrations.Migration):

@@ -1,4 +1,4 @@
-"""Why an action was not done, in words for the person who asked for it."""
+"""Why an action was not done, in words for the person who asked for it: of every register."""
 
 from __future__ import annotations
 
