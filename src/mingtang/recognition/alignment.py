@@ -79,6 +79,11 @@ def _likenesses(label: str, slots: Sequence[tuple[_Spelling, ...]]) -> list[floa
     return [max(_like(label, spelling) for spelling in each) for each in slots]
 
 
+def likeness(printed: str, slot: Slot) -> float:
+    """How much a printed cell is the label of this row, 0 to 100."""
+    return _likenesses(squash(_NOTE.sub("", printed)), (_spellings(slot.wordings),))[0]
+
+
 Fits = Callable[[Reading, Slot], bool]
 
 

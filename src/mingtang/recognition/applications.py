@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import product
 
-from mingtang.annual.edition import APPLICATIONS, ApplicationsForm
+from mingtang.annual.edition import APPLICATIONS, ApplicationsForm, Edition
 from mingtang.documents.raw import Place
 from mingtang.recognition import padding
 from mingtang.recognition.alignment import Slot, align, names_rows
@@ -16,6 +17,7 @@ from mingtang.recognition.columns import cells_under, headed_columns, value_colu
 from mingtang.recognition.digits import Split, adding_up, numbers, spelled, sums_up
 from mingtang.recognition.digits import readings as splits_of
 from mingtang.recognition.flow import Line
+from mingtang.recognition.label_ends import NO_ROWS, FormRows
 from mingtang.recognition.padding import with_zeros
 from mingtang.recognition.reading import Reading, chunks_of, is_direct
 from mingtang.recognition.readings import readings, several_rows
@@ -314,10 +316,21 @@ def _joined(found: Sequence[Reading], form: ApplicationsForm) -> list[Reading]:
     return joined
 
 
-def printed_rows(lines: Sequence[Line], form: ApplicationsForm) -> list[Reading]:
+@cache
+def _form_rows(edition: Edition) -> FormRows:
+    form = edition.applications
+    if form is None:
+        return NO_ROWS
+    heads = {*(column.label for column in form.columns), form.note, *headings(form)}
+    heads |= {form.applicant_heading, form.organisation_heading}
+    return FormRows(tuple(slots(form)), frozenset(map(squash, heads)))
+
+
+def printed_rows(lines: Sequence[Line], form: Edition) -> list[Reading]:
     """The rows that the lines of table three print, taken by their column heads where they can."""
-    heads = [squash(column.label) for column in form.columns]
-    return readings(lines, headed_columns(lines, heads))
+    columns = form.applications.columns if form.applications is not None else ()
+    heads = [squash(column.label) for column in columns]
+    return readings(lines, _form_rows(form), headed_columns(lines, heads))
 
 
 def read(printed: Sequence[Reading], form: ApplicationsForm, *, glued: bool) -> dict[str, ReadRow]:

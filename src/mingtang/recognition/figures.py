@@ -17,6 +17,7 @@ from mingtang.recognition.atoms import parse
 from mingtang.recognition.digits import Split, numbers
 from mingtang.recognition.digits import readings as splits_of
 from mingtang.recognition.flow import Line, RowLine, TextLine
+from mingtang.recognition.label_ends import NO_ROWS
 from mingtang.recognition.reading import Reading, chunks_of, is_direct
 from mingtang.recognition.readings import readings
 
@@ -76,7 +77,7 @@ def _options(reading: Reading, count: int) -> tuple[Split, ...]:
 
 
 def _rows(lines: Sequence[Line], count: int) -> Iterator[_Row]:
-    for reading in readings(lines):
+    for reading in readings(lines, NO_ROWS):
         printed = _HEAD_WORDS.sub("", "".join(reading.printed.split()))
         match = _NAME.fullmatch(printed)
         if match is None or len(match["name"]) > 40 or _HEAD.search(match["name"]):

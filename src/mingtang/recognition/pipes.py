@@ -10,18 +10,19 @@ from mingtang.annual.report import Number
 from mingtang.documents.raw import Place
 from mingtang.recognition.atoms import Atom, is_value, parse
 from mingtang.recognition.flow import TextLine
+from mingtang.recognition.label_ends import FormRows
 from mingtang.recognition.reading import Reading
 
 _SERIALS = 4  # rows that count on by one before their last figure is taken for a serial number
 _PADDING = re.compile(r"\s*\|{2,}\s*$")  # the end of a row with merged cells
 
 
-def rows_of_pipes(run: Sequence[TextLine]) -> list[Reading]:
+def rows_of_pipes(run: Sequence[TextLine], rows: FormRows) -> list[Reading]:
     """The rows of lines such as `label |`, `0 |`, and `|` alone for an empty cell."""
-    return _without_serials(list(_pieces(run)))
+    return _without_serials(list(_pieces(run, rows)))
 
 
-def _pieces(run: Sequence[TextLine]) -> Iterator[Reading]:
+def _pieces(run: Sequence[TextLine], rows: FormRows) -> Iterator[Reading]:
     """Cells that an export ends with a bar: `label |`, `0 |`, and `|` alone for an empty one.
 
     Several bars at the end of a line pad a row with merged cells. A line that holds a label and
@@ -31,7 +32,7 @@ def _pieces(run: Sequence[TextLine]) -> Iterator[Reading]:
     for line in run:
         text = _PADDING.sub("|", line.text)
         pieces = text.split("|")[: None if text.rstrip()[-1:] != "|" else -1]
-        row = _row_of_pieces(pieces, line.at) if len(pieces) > 2 else None
+        row = _row_of_pieces(pieces, line.at, rows) if len(pieces) > 2 else None
         if row is not None or _PADDING.fullmatch(line.text):
             if atoms:
                 yield Reading(label, at, tuple(atoms), exact=True, padded_right=True)
@@ -75,11 +76,13 @@ def _follows(numbers: Sequence[Number | None], place: int) -> bool:
     return before is not None and here is not None and here == before + 1
 
 
-def _row_of_pieces(pieces: Sequence[str], at: Place) -> tuple[str, tuple[Atom, ...]] | None:
+def _row_of_pieces(
+    pieces: Sequence[str], at: Place, rows: FormRows
+) -> tuple[str, tuple[Atom, ...]] | None:
     """Label and cells of a line that holds both; None for any other line."""
-    last = max((i for i, piece in enumerate(pieces) if not is_value(piece)), default=-1)
-    cells = tuple(Atom(piece.strip(), at) for piece in pieces[last + 1 :])
-    if last < 0 or not cells:
+    parted = rows.part(pieces)
+    cells = tuple(Atom(pieces[i].strip(), at) for i in parted.values)
+    if parted.label == 0 or not cells:
         return None
-    words = [piece.strip() for piece in pieces[: last + 1] if not is_value(piece)]
+    words = [piece.strip() for piece in pieces[: parted.label] if not is_value(piece)]
     return "".join(words), cells

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from mingtang.annual.edition import Edition
 from mingtang.recognition.alignment import Slot, align
@@ -13,8 +14,9 @@ from mingtang.recognition.columns import cells_of
 from mingtang.recognition.digits import Split
 from mingtang.recognition.digits import readings as splits_of
 from mingtang.recognition.flow import TextLine
+from mingtang.recognition.label_ends import FormRows
 from mingtang.recognition.reading import Reading, chunks_of, is_direct
-from mingtang.recognition.spelling import narrow
+from mingtang.recognition.spelling import narrow, squash
 
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 _SENTENCE = re.compile(r"[^。；;！？\n]+")
@@ -26,6 +28,13 @@ def slots(form: Edition) -> list[Slot]:
         for item in form.proactive
         for row in item.rows
     ]
+
+
+@cache
+def form_rows(form: Edition) -> FormRows:
+    """The rows of table two, to tell a label from words in the place of a figure."""
+    heads = {w for item in form.proactive for column in item.columns for w in column.wordings}
+    return FormRows(tuple(slots(form)), frozenset(map(squash, heads | {form.proactive_heading})))
 
 
 def columns_of(form: Edition, key: str) -> tuple[str, ...]:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from mingtang.documents.raw import GridCell
 from mingtang.recognition.atoms import Atom, is_value, parse
 from mingtang.recognition.flow import Line, RowLine, TextLine
+from mingtang.recognition.label_ends import FormRows
 from mingtang.recognition.pipes import rows_of_pipes
 from mingtang.recognition.reading import Reading, chunks_of, is_direct
 from mingtang.recognition.spelling import narrow, squash
@@ -41,22 +41,20 @@ def _under_heads(line: RowLine, columns: tuple[int, ...]) -> Reading | None:
     )
 
 
-def _of_row(line: RowLine) -> Reading | None:
+def _of_row(line: RowLine, rows: FormRows) -> Reading | None:
     """A grid row: its last cell with words, and the cells for figures after it."""
-    last = -1
-    for position, cell in enumerate(line.cells):
-        if not is_value(cell.text):
-            last = position
-    tail: Sequence[GridCell] = line.cells[last + 1 :]
+    cells = line.cells
+    parted = rows.part([cell.text for cell in cells], [cell.column_span for cell in cells])
+    tail = [cells[i] for i in parted.values]
     if not tail:
         return None
-    worded = [cell for cell in line.cells[: last + 1] if cell.text.strip()]
+    worded = [cell for cell in cells[: parted.label] if cell.text.strip()]
     return Reading(
         printed="".join(cell.text for cell in worded),
         at=worded[-1].at if worded else line.at,
         atoms=tuple(Atom(cell.text.strip(), cell.at) for cell in tail),
         exact=True,
-        columns=tuple(cell.column for cell in tail),
+        columns=tuple(cell.column + tail[:i].count(cell) for i, cell in enumerate(tail)),
         last_label=worded[-1].text if worded else "",
         grid=line.grid if line.regular else 0,
     )
@@ -104,25 +102,25 @@ def _cells_and_words(printed: str) -> Iterator[tuple[bool, str]]:
             yield figure, piece
 
 
-def _tabbed(line: TextLine) -> tuple[str, tuple[Atom, ...]] | None:
+def _tabbed(line: TextLine, rows: FormRows) -> tuple[str, tuple[Atom, ...]] | None:
     """Label and cells of a line whose cells a tab separates; None for any other line."""
     if "\t" not in line.text:
         return None
     pieces = line.text.split("\t")
-    last = max((i for i, piece in enumerate(pieces) if not is_value(piece)), default=-1)
-    cells = [piece.strip() for piece in pieces[max(last, 0) + 1 :]]
-    if last < 0 and pieces[0].strip():
+    label = rows.part(pieces).label
+    cells = [piece.strip() for piece in pieces[max(label, 1) :]]
+    if label == 0 and pieces[0].strip():
         cells.insert(0, pieces[0].strip())
     if not any(cells) or any(" " in cell for cell in cells):
         return None
-    return "".join(pieces[: last + 1]), tuple(Atom(cell, line.at) for cell in cells)
+    return "".join(pieces[:label]), tuple(Atom(cell, line.at) for cell in cells)
 
 
-def _pieces_of_text(run: Sequence[TextLine]) -> Iterator[Reading]:
+def _pieces_of_text(run: Sequence[TextLine], rows: FormRows) -> Iterator[Reading]:
     """Rows printed as text, with or without anything between the cells."""
     label, at, atoms = "", run[0].at, list[Atom]()
     for line in run:
-        row = _tabbed(line)
+        row = _tabbed(line, rows)
         if row is not None:
             if atoms:
                 yield Reading(label, at, tuple(atoms), exact=False)
@@ -147,34 +145,34 @@ def _pieces_of_text(run: Sequence[TextLine]) -> Iterator[Reading]:
         yield Reading(label, at, tuple(atoms), exact=False)
 
 
-def _of_run(run: list[TextLine]) -> Iterator[Reading]:
+def _of_run(run: list[TextLine], rows: FormRows) -> Iterator[Reading]:
     kept = [line for line in run if not _PAGE_NUMBER.fullmatch(line.text)]
     if not kept:
         return
     if sum("|" in line.text for line in kept) * 3 >= len(kept):
-        yield from rows_of_pipes(kept)
+        yield from rows_of_pipes(kept, rows)
     else:
-        yield from _pieces_of_text(kept)
+        yield from _pieces_of_text(kept, rows)
 
 
 def readings(
-    lines: Sequence[Line], heads: Mapping[int, tuple[int, ...]] | None = None
+    lines: Sequence[Line], rows: FormRows, heads: Mapping[int, tuple[int, ...]] | None = None
 ) -> list[Reading]:
-    """Every printed row with something after its label, in order; `heads` are the slots under the
-    column heads of the grids that print them (`headed_columns`)."""
+    """Every printed row with something after its label, in order; `rows` are those of the form,
+    `heads` the slots under the column heads of the grids that print them (`headed_columns`)."""
     found: list[Reading] = []
     run: list[TextLine] = []
     for line in lines:
         if isinstance(line, TextLine):
             run.append(line)
             continue
-        found.extend(_of_run(run))
+        found.extend(_of_run(run, rows))
         run = []
         columns = heads.get(line.grid) if heads else None
-        reading = (_under_heads(line, columns) if columns else None) or _of_row(line)
+        reading = (_under_heads(line, columns) if columns else None) or _of_row(line, rows)
         if reading is not None:
             found.append(reading)
-    found.extend(_of_run(run))
+    found.extend(_of_run(run, rows))
     return found
 
 

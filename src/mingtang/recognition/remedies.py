@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
-from mingtang.annual.edition import RemediesForm
+from mingtang.annual.edition import Edition, RemediesForm
 from mingtang.recognition.atoms import Atom, parse
 from mingtang.recognition.columns import cells_of
 from mingtang.recognition.digits import Split, adding_up
 from mingtang.recognition.digits import readings as splits_of
+from mingtang.recognition.label_ends import NO_ROWS, FormRows
 from mingtang.recognition.reading import Reading, chunks_of, is_direct
+from mingtang.recognition.spelling import squash
+
+
+@cache
+def form_rows(edition: Edition) -> FormRows:
+    """The one row of table four: fifteen cells and no label."""
+    form = edition.remedies
+    if form is None:
+        return NO_ROWS
+    heads = {w for label in (*form.columns, *form.groups) for w in label.wordings}
+    heads |= {form.review_heading, form.litigation_heading}
+    return FormRows((), frozenset(map(squash, heads)), len(form.columns) * len(form.groups))
 
 
 def _split(chunks: tuple[str, ...], count: int, size: int) -> Split | None:

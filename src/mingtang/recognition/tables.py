@@ -10,6 +10,7 @@ from mingtang.annual.report import Cell, CellState, Issue
 from mingtang.documents.raw import Paragraph
 from mingtang.recognition import applications, proactive, remedies
 from mingtang.recognition.applications import ReadRow
+from mingtang.recognition.atoms import Atom
 from mingtang.recognition.atoms import cell as cell_of
 from mingtang.recognition.reading import Reading
 from mingtang.recognition.readings import first_table, readings, runs_together
@@ -27,22 +28,28 @@ class Tables:
     issues: list[Issue] = field(default_factory=list)
 
 
+def _enter_cells(
+    tables: Tables, atoms: Sequence[Atom], addresses: Sequence[str], where: str
+) -> None:
+    """Put cells whose boundaries are certain under their addresses, and name those without a number."""
+    tables.cells.update(zip(addresses, map(cell_of, atoms), strict=True))
+    unread = [a for a in addresses if tables.cells[a].state is CellState.UNREAD]
+    if unread:
+        raws = "、".join(dict.fromkeys(f"“{tables.cells[a].raw}”" for a in unread[:3]))
+        tables.issues.append(
+            Issue(
+                "cell_not_a_number",
+                f"{where}有{len(unread)}格印的是{raws}，不是数字，未作识别，请对照原文核对。",
+                tables.cells[unread[0]].at,
+                tuple(unread),
+            )
+        )
+
+
 def _enter(tables: Tables, row: ReadRow, addresses: Sequence[str], label: str, name: str) -> None:
     """Put a row into the cells; a row that could not be told apart becomes unread cells."""
     if row.atoms is not None:
-        for address, atom in zip(addresses, row.atoms, strict=True):
-            tables.cells[address] = cell_of(atom)
-        unread = [a for a in addresses if tables.cells[a].state is CellState.UNREAD]
-        if unread:
-            raws = "、".join(f"“{tables.cells[a].raw}”" for a in unread[:3])
-            tables.issues.append(
-                Issue(
-                    "cell_not_a_number",
-                    f"{label}“{name}”一行有{len(unread)}格印的是{raws}，不是数字，未作识别，请对照原文核对。",
-                    tables.cells[unread[0]].at,
-                    tuple(unread),
-                )
-            )
+        _enter_cells(tables, row.atoms, addresses, f"{label}“{name}”一行")
         return
     raw = " ".join(atom.text for atom in row.reading.atoms if not atom.blank)
     at = applications.place(row)
@@ -122,11 +129,10 @@ def _read_remedies(
         return
     addresses = form.remedy_keys()
     atoms = remedies.read(printed, form.remedies, glued=glued)
-    if atoms is not None:
-        for address, atom in zip(addresses, atoms, strict=True):
-            tables.cells[address] = cell_of(atom)
-        return
     name = "表四（行政复议、行政诉讼情况）"
+    if atoms is not None:
+        _enter_cells(tables, atoms, addresses, name)
+        return
     if not printed:
         tables.issues.append(
             Issue(
@@ -157,8 +163,11 @@ def read_tables(zones: Zones, form: Edition) -> Tables:
     tables = Tables()
     if form.applications is None:
         return tables
-    printed = {table: readings(zones.tables[table]) for table in (PROACTIVE, REMEDIES)}
-    printed[APPLICATIONS] = applications.printed_rows(zones.tables[APPLICATIONS], form.applications)
+    printed = {
+        PROACTIVE: readings(zones.tables[PROACTIVE], proactive.form_rows(form)),
+        APPLICATIONS: applications.printed_rows(zones.tables[APPLICATIONS], form),
+        REMEDIES: readings(zones.tables[REMEDIES], remedies.form_rows(form)),
+    }
     found = {
         table: first_table(rows, _OPENINGS.get(table, "")) if table in _OPENINGS else rows
         for table, rows in printed.items()
