@@ -7,10 +7,11 @@ and the day its answer comes in (条例第三十三条第三款 gives no ends; t
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from mingtang.applications.events import Consultee, EventKind
+from mingtang.applications.events import Consultee, EventKind, Opinion
 from mingtang.applications.reckoning import DayReason, DueDate
 from mingtang.law import Citation, parameter
 from mingtang.workdays import Calendar, Day
@@ -39,7 +40,13 @@ class Consultation:
     lapses_on: date | None
     ref: str
     rests_on: Citation
+    reached_on: date | None = None
     answered_on: date | None = None
+    answer: Opinion | None = None
+
+    def is_open(self, on: date) -> bool:
+        """Whether on this day the opinion is still to come, and the consultee still has time."""
+        return self.answered_on is None and (self.lapses_on is None or on <= self.lapses_on)
 
     @property
     def ends_on(self) -> date | None:
@@ -72,6 +79,7 @@ class Stop:
 class Closed:
     on: date
     kind: EventKind
+    how: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,50 +127,74 @@ class Clock:
             deferred_until=None,
         )
 
-    def _skipped(self, day: Day, spans: tuple[Span, ...]) -> str | None:
-        if not day.is_workday:
-            return day.why
-        return next((span.why for span in spans if span.holds(day.on)), None)
+    def reopened(self) -> Clock:
+        """The clock as it stood when the application ended."""
+        return replace(self, closed=None) if self.closed else self
 
     def _last(self) -> date | None:
         """The day after which there is nothing more to reckon, where that is known beforehand."""
         if self.stop:
             return self.stop.on
-        if self.closed and self.closed.kind is not EventKind.DECIDED:
-            return self.closed.on
+        if self.ended:
+            return self.closed.on if self.closed else None
+        if self.deferred_until:
+            return None
         return next((c.sent_on for c in self.consultations if c.ends_on is None), None)
 
-    def reckon(self) -> DueDate:
-        """Walk from the day after receipt to the due date, or to where the clock stands still."""
+    @property
+    def ended(self) -> bool:
+        """Whether the application was given up: a reply is due no more."""
+        return self.closed is not None and self.closed.kind is not EventKind.DECIDED
+
+    def _walk(self) -> Iterator[tuple[Day, str | None, int]]:
+        """The days from the one after receipt to the due date, or to where the clock stands still:
+        why each is not counted (None: it is), and how many were counted up to it."""
         spans = (*self.spans, *(consultation.span for consultation in self.consultations))
         end = self._last()
-        days: list[DayReason] = []
-        provisional = False
-        number, due_on = 0, None
+        number = 0
         for day in self.calendar.days_after(self.received_on):
             if end and day.on > end:
-                break
-            why = self._skipped(day, spans)
+                return
+            why = None
+            if not day.is_workday:
+                why = day.why
+            elif spans:
+                why = next((span.why for span in spans if span.holds(day.on)), None)
             number += why is None
-            days.append(DayReason(day.on, why is None, None if why else number, why or day.why))
-            provisional = provisional or day.provisional
+            yield day, why, number
             if self._is_due(day.on, number):
-                due_on = day.on
-                break
-        if self.stop:
-            due_on = None
-        return DueDate(
-            self.received_on, due_on, provisional, tuple(days), "" if due_on else self._note()
-        )
+                return
 
     def _is_due(self, on: date, number: int) -> bool:
         if self.deferred_until:
             return on >= self.deferred_until
         return number == self.allowed
 
+    def expiry(self) -> tuple[date | None, bool]:
+        """The due date, None where none runs, and whether it rests on a provisional day."""
+        return self._expiry(self._walk())
+
+    def reckon(self) -> DueDate:
+        """The due date with the reason for every day."""
+        walked = tuple(self._walk())
+        days = tuple(
+            DayReason(day.on, why is None, None if why else number, why or day.why)
+            for day, why, number in walked
+        )
+        due_on, provisional = self._expiry(walked)
+        return DueDate(self.received_on, due_on, provisional, days, "" if due_on else self._note())
+
+    def _expiry(self, walked: Iterable[tuple[Day, str | None, int]]) -> tuple[date | None, bool]:
+        provisional, on, counted = False, self.received_on, 0
+        for day, _, number in walked:
+            provisional = provisional or day.provisional
+            on, counted = day.on, number
+        runs = not self.stop and not self.ended and self._is_due(on, counted)
+        return on if runs else None, provisional
+
     def _note(self) -> str:
         if self.closed:
-            return f"{self.closed.on}{self.closed.kind.label}，不再计算答复期限"
+            return f"{self.closed.on}{self.closed.how}，不再计算答复期限"
         if self.stop:
             return self.stop.note
         return "征求意见尚未收到答复，答复期限暂不能算定（《条例》第二十四条第三款）"

@@ -14,6 +14,27 @@ class Channel(StrEnum):
     ORDINARY_POST = "ordinary_post"
     ONLINE = "online"
     FAX = "fax"
+    EMAIL = "email"
+
+    @property
+    def label(self) -> str:
+        """As the register and the letters word it."""
+        return _LABELS[self]
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether the day of receipt is that of the confirmation with the applicant."""
+        return _DECIDES[self][0] == "confirmed_on"
+
+
+_LABELS = {
+    Channel.IN_PERSON: "当面提交",
+    Channel.SIGNED_POST: "挂号信、特快专递等签收邮件",
+    Channel.ORDINARY_POST: "平常信函",
+    Channel.ONLINE: "互联网渠道",
+    Channel.FAX: "传真",
+    Channel.EMAIL: "电子邮件",
+}
 
 
 class NotReceived(ValueError):
@@ -27,6 +48,7 @@ _DECIDES = {
     Channel.ORDINARY_POST: ("confirmed_on", "确认日期", "（二）", "请于收到当日与申请人确认"),
     Channel.ONLINE: ("confirmed_on", "确认日期", "（三）", "请与申请人双方确认"),
     Channel.FAX: ("confirmed_on", "确认日期", "（三）", "请与申请人双方确认"),
+    Channel.EMAIL: ("confirmed_on", "确认日期", "（三）", "请与申请人双方确认"),
 }
 
 

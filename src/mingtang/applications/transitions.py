@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
+from mingtang.applications.articles import under_2019
 from mingtang.applications.clock import Clock, Closed, Consultation, Stop
 from mingtang.applications.events import (
     Abandoned,
@@ -30,7 +30,7 @@ from mingtang.applications.events import (
     Rectified,
     Withdrawn,
 )
-from mingtang.law import Citation, instrument, parameter
+from mingtang.law import Citation, parameter
 
 _RECTIFY = Citation("条例", 30)
 _RECTIFY_2007 = Citation("条例", 21, item=4)
@@ -42,11 +42,6 @@ _EXCESSIVE = Citation("条例", 35)
 _FEE = Citation("信息处理费管理办法", 6)
 
 
-def _under_2019(on: date) -> bool:
-    regulation = instrument("条例")
-    return regulation is not None and regulation.versions[-1].since <= on
-
-
 def _running(clock: Clock, event: Event, ground: Citation) -> None:
     """Refuse what needs a running, unexpired period."""
     if clock.stop:
@@ -56,7 +51,7 @@ def _running(clock: Clock, event: Event, ground: Citation) -> None:
             f"请在{clock.stop.awaits.label}之后再办理",
             str(clock.stop.rests_on),
         )
-    due_on = clock.reckon().due_on
+    due_on, _ = clock.expiry()
     if due_on and event.on > due_on:
         raise ImpossibleEvent(
             event,
@@ -73,7 +68,7 @@ def _once(clock: Clock, event: Event, ground: Citation, advice: str) -> None:
 
 def _ask_rectification(clock: Clock, event: RectificationAsked) -> Clock:
     """条例第三十条: within 7 working days of receipt, all at once; the clock stops."""
-    since_2019 = _under_2019(event.on)
+    since_2019 = under_2019(event.on)
     ground = _RECTIFY if since_2019 else _RECTIFY_2007
     _once(clock, event, ground, "补正应当一次性告知，请按现有内容继续办理")
     _running(clock, event, ground)
@@ -113,8 +108,8 @@ def _rectify(clock: Clock, event: Rectified) -> Clock:
 def _send_consultation(clock: Clock, event: ConsultationSent) -> Clock:
     """条例第三十三条第三款: the time it takes is not counted; the consultee has 15 working days."""
     third_party = event.consultee is Consultee.THIRD_PARTY
-    ground = _CONSULT if _under_2019(event.on) else _CONSULT_2007
-    if not third_party and not _under_2019(event.on):
+    ground = _CONSULT if under_2019(event.on) else _CONSULT_2007
+    if not third_party and not under_2019(event.on):
         raise ImpossibleEvent(
             event,
             "2019年5月15日以前只有征求第三方意见所需时间不计入期限",
@@ -130,7 +125,9 @@ def _send_consultation(clock: Clock, event: ConsultationSent) -> Clock:
     days = parameter("third_party_days" if third_party else "other_organ_days").find(event.on)
     reached_on = event.reached_on or event.on
     lapses_on = clock.calendar.add_workdays(reached_on, days.value).end if days else None
-    sent = Consultation(event.consultee, event.on, lapses_on, event.ref, ground)
+    sent = Consultation(
+        event.consultee, event.on, lapses_on, event.ref, ground, reached_on=event.reached_on
+    )
     return replace(clock, consultations=(*clock.consultations, sent))
 
 
@@ -145,7 +142,7 @@ def _answer_consultation(clock: Clock, event: ConsultationAnswered) -> Clock:
             f"请先登记“{EventKind.CONSULTATION_SENT.label}”，或删去本事件",
             str(_CONSULT),
         )
-    answered = replace(found, answered_on=event.on)
+    answered = replace(found, answered_on=event.on, answer=event.answer)
     return replace(
         clock, consultations=tuple(answered if c is found else c for c in clock.consultations)
     )
@@ -169,7 +166,7 @@ def _extend(clock: Clock, event: Extended) -> Clock:
 
 def _ask_reasons(clock: Clock, event: ReasonsAsked) -> Clock:
     """条例第三十五条: excessive requests; asking for reasons does not stop the clock."""
-    if not _under_2019(event.on):
+    if not under_2019(event.on):
         raise ImpossibleEvent(
             event, "该规定自2019年5月15日起施行", "请删去本事件，期限照常计算", str(_EXCESSIVE)
         )
@@ -199,7 +196,7 @@ def _defer(clock: Clock, event: Deferred) -> Clock:
             str(_EXCESSIVE),
         )
     _running(clock, event, _EXCESSIVE)
-    due_on = clock.reckon().due_on
+    due_on, _ = clock.expiry()
     if due_on and event.until <= due_on:
         raise ImpossibleEvent(
             event,
@@ -263,8 +260,12 @@ def _abandon(clock: Clock, event: Abandoned) -> Clock:
     return _close(clock, event)
 
 
-def _close(clock: Clock, event: Abandoned | Withdrawn | Decided) -> Clock:
-    return replace(clock, closed=Closed(event.on, event.kind))
+def _close(clock: Clock, event: Abandoned | Decided) -> Clock:
+    return replace(clock, closed=Closed(event.on, event.kind, event.kind.label))
+
+
+def _withdraw(clock: Clock, event: Withdrawn) -> Clock:
+    return replace(clock, closed=Closed(event.on, event.kind, event.cause.label))
 
 
 _HANDLERS: dict[EventKind, Callable[[Clock, Any], Clock]] = {
@@ -279,13 +280,17 @@ _HANDLERS: dict[EventKind, Callable[[Clock, Any], Clock]] = {
     EventKind.FEE_NOTICED: _notice_fee,
     EventKind.PAID: _pay,
     EventKind.ABANDONED: _abandon,
-    EventKind.WITHDRAWN: _close,
+    EventKind.WITHDRAWN: _withdraw,
     EventKind.DECIDED: _close,
 }
 
 
 def apply(clock: Clock, event: Event) -> Clock:
-    """The clock after this event. Raises `ImpossibleEvent` for what the law does not allow."""
+    """The clock after this event; submission, receipt and service do not move it. Raises
+    `ImpossibleEvent` for what the law does not allow."""
+    handle = _HANDLERS.get(event.kind)
+    if handle is None:
+        return clock
     if event.on < clock.received_on:
         raise ImpossibleEvent(
             event,
@@ -299,5 +304,5 @@ def apply(clock: Clock, event: Event) -> Clock:
             f"该申请已于{clock.closed.on}{clock.closed.kind.label}",
             "请核对日期；需要继续办理的，请另行登记",
         )
-    after = _HANDLERS[event.kind](clock, event)
+    after = handle(clock, event)
     return replace(after, past=after.past | {event.kind})

@@ -52,16 +52,20 @@ _DETAILED: dict[EventKind, Callable[[date, str], Event]] = {
 }
 
 
+# what the command line takes: the life before receipt and after the reply moves no due date
+_KINDS = tuple(kind for kind in EventKind if kind in _PLAIN or kind in _DETAILED)
+
+
 def _date(text: str) -> date:
     return date.fromisoformat(text)
 
 
 def _kind(text: str) -> EventKind:
-    try:
-        return EventKind(text)
-    except ValueError:
-        kinds = "、".join(f"{kind}（{kind.label}）" for kind in EventKind)
-        raise UnknownEvent(f"没有名为“{text}”的事件。可用的事件：{kinds}。") from None
+    found = next((kind for kind in _KINDS if kind == text), None)
+    if found is None:
+        kinds = "、".join(f"{kind}（{kind.label}）" for kind in _KINDS)
+        raise UnknownEvent(f"没有名为“{text}”的事件。可用的事件：{kinds}。")
+    return found
 
 
 def parse_event(text: str) -> Event:

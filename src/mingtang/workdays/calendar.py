@@ -85,6 +85,8 @@ class Calendar:
     _arranged: dict[date, Day] = field(init=False, repr=False, compare=False)
     _provisional: frozenset[int] = field(init=False, repr=False, compare=False)
     _known: frozenset[int] = field(init=False, repr=False, compare=False)
+    # plain days as they are asked for: replaying many applications asks for the same ones
+    _plain: dict[date, Day] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         days: dict[date, Day] = {}
@@ -121,8 +123,15 @@ class Calendar:
     def day(self, on: date) -> Day:
         """What this day is. Raises `OutsideCalendar` for a year without data."""
         arranged = self._arranged.get(on)
-        if arranged is not None and self.covers(on):
+        if arranged is not None and on.year in self._known:
             return arranged
+        plain = self._plain.get(on)
+        if plain is None:
+            plain = self._plain[on] = self._reckoned(on)
+        return plain
+
+    def _reckoned(self, on: date) -> Day:
+        """A day that no notice arranges."""
         if not self.covers(on):
             raise OutsideCalendar(on, min(self._known), max(self._known))
         is_workday = on.weekday() < _SATURDAY
