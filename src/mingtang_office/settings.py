@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "mingtang_office.ui.closed_screens.ClosedScreens",
+    "mingtang_office.ui.denials.OfficeDoor",
     "django_htmx.middleware.HtmxMiddleware",
     "mingtang_office.accounts.session_limits.SessionLimits",
     "mingtang_office.accounts.password_due.PasswordInForce",

@@ -7,6 +7,8 @@ from mingtang_office.accounts import urls as accounts_urls
 from mingtang_office.operation import urls as operation_urls
 from mingtang_office.portal import urls as portal_urls
 
+handler403 = "mingtang_office.ui.denials.denied"
+
 urlpatterns = [
     path("", include(accounts_urls)),
     path("office/", include(wagtailadmin_urls)),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils import timezone
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -14,14 +14,15 @@ from wagtail.admin.ui.components import Component
 
 from mingtang_office.accounts.queries import covering
 from mingtang_office.accounts.views import deputies
+from mingtang_office.ui.denials import saying_why
 
 
 @hooks.register("register_admin_urls")
-def deputy_pages() -> list[URLPattern]:
-    return [
+def deputy_pages() -> list[URLPattern | URLResolver]:
+    return saying_why(
         path("deputies/", deputies.deputies, name="accounts_deputies"),
         path("deputies/<int:pk>/end/", deputies.end, name="accounts_end_deputy"),
-    ]
+    )
 
 
 @hooks.register("register_admin_menu_item")

@@ -1,44 +1,21 @@
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils import timezone
-from django.views.defaults import permission_denied
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from mingtang_office.agencies import policy, urls
 from mingtang_office.agencies.grants import Permission
-
-View = Callable[..., HttpResponse]
-
-
-def says_why(view: View) -> View:
-    """Answers what is forbidden with 403 and the reason, where Wagtail would send the person to the
-    home page with a sentence of its own."""
-
-    @wraps(view)
-    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            return view(request, *args, **kwargs)
-        except PermissionDenied as refused:
-            return permission_denied(request, refused)
-
-    return answered
+from mingtang_office.ui.denials import saying_why
 
 
 @hooks.register("register_admin_urls")
 def agencies_urls() -> list[URLPattern | URLResolver]:
-    # Outside in, Wagtail's own check for who may enter stands around this one.
-    ours: list[URLPattern | URLResolver] = [path("agencies/", include(urls))]
-    decorate_urlpatterns(ours, says_why)
-    return ours
+    return saying_why(path("agencies/", include(urls)))
 
 
 class ForHolders(MenuItem):

@@ -9,11 +9,12 @@ from wagtail.admin.menu import MenuItem
 from mingtang_office.agencies import policy
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.inspection import urls
+from mingtang_office.ui.denials import saying_why
 
 
 @hooks.register("register_admin_urls")
 def trail_urls() -> list[URLPattern | URLResolver]:
-    return [path("trail/", include(urls))]
+    return saying_why(path("trail/", include(urls)))
 
 
 class TrailMenuItem(MenuItem):

@@ -149,8 +149,8 @@ def test_who_may_not_upload_has_no_page(
 ) -> None:
     client = sign_in(colleague)
 
-    assert client.get(reverse(PAGE)).status_code in {302, 403}
-    assert _post(client, agencies.education, report_bytes()).status_code in {302, 403}
+    assert client.get(reverse(PAGE)).status_code == 403
+    assert _post(client, agencies.education, report_bytes()).status_code == 403
     assert not CheckedReport.objects.exists()
 
 
@@ -186,7 +186,7 @@ def test_a_report_is_removed_only_with_a_reason(
 ) -> None:
     address = reverse("auditing:removal", args=(report.pk,))
     assert sign_in(stranger).get(address).status_code == 404
-    assert sign_in(colleague).post(address, {"reason": "x"}).status_code in {302, 403}
+    assert sign_in(colleague).post(address, {"reason": "x"}).status_code == 403
     assert sign_in(owner).post(address, {"reason": " "}).status_code == 422
     assert CheckedReport.objects.count() == 1
 
@@ -200,7 +200,7 @@ def test_a_report_is_read_again_when_asked(
     address = reverse("auditing:recheck", args=(report.pk,))
     page = sign_in(owner).get(reverse("auditing:report", args=(report.pk,))).content.decode()
     assert f'action="{address}"' in page
-    assert sign_in(colleague).post(address).status_code in {302, 403}
+    assert sign_in(colleague).post(address).status_code == 403
 
     assert sign_in(owner).post(address).status_code == 303
     assert DBTaskResult.objects.filter(task_path__endswith="reread_report").count() == 1

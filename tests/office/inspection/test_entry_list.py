@@ -52,7 +52,7 @@ def test_the_auditor_of_a_root_reads_what_belongs_to_no_agency(
 
 
 def test_a_clerk_reads_nothing(owner: User, entries: dict[str, Entry], sign_in: SignIn) -> None:
-    assert sign_in(owner).get("/office/trail/").status_code == 302
+    assert sign_in(owner).get("/office/trail/").status_code == 403
 
 
 def test_another_agency_s_entry_is_not_found(

@@ -117,6 +117,12 @@ def _was_let_in(response: HttpResponse) -> bool:
     return response.status_code not in (401, 403, 404)
 
 
+def _was_turned_away_silently(response: HttpResponse, url: str) -> bool:
+    """Whether an address of the office sends a person elsewhere instead of saying why it is shut."""
+    redirected = response.status_code in (301, 302)
+    return url.startswith(HOME) and redirected
+
+
 def _body(response: HttpResponse) -> str:
     data = b"".join(response) if response.streaming else response.content
     return data.decode("utf-8", "replace")
@@ -148,6 +154,8 @@ def _walk(person: User | None, client: Client, sides: dict[str, Side]) -> list[s
             if let_in != expected and surface.opens is not Door.SIGNING_IN:
                 says = "opens" if let_in else f"is shut ({response.status_code})"
                 wrong.append(f"{name} at {side.name} {says}")
+            if person and not expected and _was_turned_away_silently(response, url):
+                wrong.append(f"{name} at {side.name} refuses without a reason")
             if not expected and wrote:
                 wrong.append(f"{name} at {side.name} wrote {wrote} entries")
             wrong += [
