@@ -34,6 +34,8 @@ from mingtang.applications.practice import Practice
 from mingtang.applications.receipt import Channel, NotReceived, received_on
 from mingtang.applications.reckoning import DayReason, DueDate, to_wire
 from mingtang.applications.replay import advance, replay
+from mingtang.applications.spelled import spelled
+from mingtang.applications.steps import Choice, Step, choices, refusal, steps
 from mingtang.applications.wire import UnreadableEvent, event_from_wire, event_to_wire
 from mingtang.applications.wording import UnknownEvent, parse_event
 
@@ -41,6 +43,7 @@ __all__ = [
     "Abandoned",
     "Case",
     "Channel",
+    "Choice",
     "ConsultationAnswered",
     "ConsultationSent",
     "Consultee",
@@ -68,6 +71,7 @@ __all__ = [
     "Rectified",
     "Served",
     "ServiceManner",
+    "Step",
     "Submitted",
     "UnknownEvent",
     "UnreadableEvent",
@@ -75,12 +79,16 @@ __all__ = [
     "WithdrawalCause",
     "Withdrawn",
     "advance",
+    "choices",
     "due",
     "event_from_wire",
     "event_to_wire",
     "parse_event",
     "received_on",
+    "refusal",
     "replay",
     "served_on",
+    "spelled",
+    "steps",
     "to_wire",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,9 @@ from mingtang.applications.articles import (
     RECEIPT_CONFIRMED,
     RECTIFY,
     REPLY,
+    REVISED_ON,
     THIRD_PARTY,
+    under_2019,
 )
 from mingtang.applications.clock import Clock, Consultation
 from mingtang.applications.events import Consultee, Decided, EventKind
@@ -156,12 +158,17 @@ def _reasons(case: Case) -> Iterator[Obligation]:
 
 
 def rectification_until(clock: Clock) -> date | None:
-    """The last day on which rectification may be asked for: 7 working days after receipt (条例第三十条);
-    before 2019-05-15 that of the reply."""
-    limit = parameter("rectification_notice_days").find(clock.received_on)
-    if limit is None:
-        return clock.expiry()[0]
-    return clock.calendar.add_workdays(clock.received_on, limit.value).end
+    """The last day on which rectification may be asked for: 7 working days after receipt (条例第三十条),
+    and before 2019-05-15, when there was no such limit, any day until the reply was due."""
+    days = parameter("rectification_notice_days").holdings[-1].value
+    last = clock.calendar.add_workdays(clock.received_on, days).end
+    if under_2019(clock.received_on):
+        return last
+    due_on, _ = clock.expiry()
+    if due_on and not under_2019(due_on):
+        return due_on
+    last = max(last, REVISED_ON - timedelta(1))
+    return min(last, due_on) if due_on else last
 
 
 def _handling(case: Case, clock: Clock) -> Iterator[Obligation]:
