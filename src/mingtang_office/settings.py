@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "mingtang_office.operation",
     "mingtang_office.portal",
     "mingtang_office.auditing",
+    "mingtang_office.applications",
     "mingtang_office.inspection",
     "mingtang_office.agencies",
     "mingtang_office.accounts",

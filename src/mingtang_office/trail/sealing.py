@@ -78,13 +78,17 @@ class Erased(Exception):
         super().__init__("这项内容已按规定擦除，无法再查看。")
 
 
-def seal_bytes(holder: models.Model, data: bytes) -> bytes:
+# An object, or its type and number as `holder_name` gives them.
+Holder = models.Model | tuple[str, str]
+
+
+def seal_bytes(holder: Holder, data: bytes) -> bytes:
     """Ciphertext of `data` under the key of `holder`, which is made where there is none. Must stand
     in a transaction with what it is stored in."""
     return _encrypt(_key_of(*holder_name(holder)), data, b"")
 
 
-def open_bytes(holder: models.Model, ciphertext: bytes) -> bytes:
+def open_bytes(holder: Holder, ciphertext: bytes) -> bytes:
     """What `seal_bytes` sealed. Raises `Erased`."""
     object_type, object_id = holder_name(holder)
     key = ObjectKey.objects.filter(object_type=object_type, object_id=object_id).first()
@@ -98,8 +102,10 @@ def open_bytes(holder: models.Model, ciphertext: bytes) -> bytes:
         raise Erased from None
 
 
-def holder_name(holder: models.Model) -> tuple[str, str]:
+def holder_name(holder: Holder) -> tuple[str, str]:
     """Type and number under which the trail and the keys know an object."""
+    if isinstance(holder, tuple):
+        return holder
     return holder._meta.label_lower, str(holder.pk)
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
 
 from mingtang.workdays.calendar import Calendar, OutsideCalendar
 
@@ -24,6 +26,12 @@ def weekday_words(on: date) -> str:
     '星期五'
     """
     return f"星期{_WEEKDAYS[on.weekday()]}"
+
+
+def moment(at: datetime) -> str:
+    """2026年3月13日10时5分, in the time of the office."""
+    local = timezone.localtime(at)
+    return f"{local.year}年{local.month}月{local.day}日{local.hour}时{local.minute}分"
 
 
 @dataclass(frozen=True, slots=True)

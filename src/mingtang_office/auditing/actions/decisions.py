@@ -10,8 +10,9 @@ from mingtang_office.accounts.models import User
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.refusals import Overtaken, Refused
 from mingtang_office.auditing.actions import entries, findings
-from mingtang_office.auditing.actions.holding import hold_checked, hold_unchanged, moment
+from mingtang_office.auditing.actions.holding import hold_checked, hold_unchanged
 from mingtang_office.auditing.models import CheckedReport, Decision, FoundFinding, Verdict
+from mingtang_office.ui.days import moment
 
 _LONGEST_REASON = 2000
 

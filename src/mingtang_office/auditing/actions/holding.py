@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
-from django.utils import timezone
-
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies.refusals import Overtaken, Refused
 from mingtang_office.auditing.models import CheckedReport, ReportState
 from mingtang_office.trail.models import Entry
+from mingtang_office.ui.days import moment
 
 _DONE = {
     "auditing.corrected": "更正了单元格",
@@ -17,12 +14,6 @@ _DONE = {
     "auditing.previous_set": "改选了上年报告",
     "auditing.rechecked": "重新检查了这份报告",
 }
-
-
-def moment(at: datetime) -> str:
-    """2026年3月13日10时5分, in the time of the office."""
-    local = timezone.localtime(at)
-    return f"{local.year}年{local.month}月{local.day}日{local.hour}时{local.minute}分"
 
 
 def hold(report: CheckedReport) -> CheckedReport:

@@ -1,0 +1,54 @@
+"""Files of a case: sealed before they reach the disk, opened only for those whom the policy lets in."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+
+from mingtang_office.accounts.models import User
+from mingtang_office.applications.models import Application, CaseFile, FileKind
+from mingtang_office.trail import sealed_files
+
+FOLDER = "applications"
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A file as it was handed in; type and size were checked before."""
+
+    name: str
+    data: bytes
+    media_type: str
+
+
+def keep(
+    application: Application,
+    incoming: Incoming,
+    kind: FileKind,
+    *,
+    by: User | None,
+    now: datetime,
+    part: str = "",
+    made_from: CaseFile | None = None,
+) -> CaseFile:
+    """Seal and store a file. Must stand in the transaction of the action that it belongs to; a file
+    left behind by one that was undone is swept."""
+    return CaseFile.objects.create(
+        application=application,
+        kind=kind,
+        name=incoming.name,
+        sha256=hashlib.sha256(incoming.data).hexdigest(),
+        size=len(incoming.data),
+        media_type=incoming.media_type,
+        stored=sealed_files.keep(application, incoming.data, folder=FOLDER, now=now),
+        part=part,
+        made_from=made_from,
+        by=by,
+        at=now,
+    )
+
+
+def opened(row: CaseFile) -> bytes:
+    """The exact bytes that were handed in. Raises `sealing.Erased`, `OSError`."""
+    return sealed_files.read(row.application, row.stored)

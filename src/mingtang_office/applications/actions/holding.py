@@ -1,0 +1,102 @@
+"""Taking hold of a case: the lock under which it is changed, and the word that someone was first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from mingtang_office.accounts.models import User
+from mingtang_office.agencies import policy
+from mingtang_office.agencies.grants import Permission
+from mingtang_office.agencies.refusals import Overtaken, Refused
+from mingtang_office.applications.models import Application
+from mingtang_office.trail import actions as trail
+from mingtang_office.trail.models import Entry
+from mingtang_office.trail.vocabulary import action_label
+from mingtang_office.ui.days import moment
+
+
+def allow(application: Application, permission: Permission, by: User, now: datetime) -> None:
+    """Raise `PermissionDenied` where the policy does not let this person do this."""
+    policy.require(by, permission, application.agency, timezone.localdate(now))
+
+
+def hold(application: Application, expected_revision: int | None = None) -> Application:
+    """The case as it stands now, locked until the transaction ends; raises `Overtaken` where it was
+    changed since the person looked at it."""
+    try:
+        held = (
+            Application.objects.select_for_update(of=("self",))
+            .select_related("agency", "agency__region")
+            .get(pk=application.pk)
+        )
+    except Application.DoesNotExist:
+        raise Refused("没有找到这件申请，请返回申请列表。") from None
+    if expected_revision is not None and held.revision != expected_revision:
+        raise _overtaken(held)
+    return held
+
+
+def hold_open(application: Application, expected_revision: int | None = None) -> Application:
+    """The same, refused where the case is closed or merged into another."""
+    held = hold(application, expected_revision)
+    if held.merged_into_id is not None:
+        raise Refused("这件申请已并入另一件申请，请在并入的申请中办理。")
+    if held.closed_on is not None:
+        raise Refused(f"这件申请已于{held.closed_on}办结，不能再办理这一事项。")
+    return held
+
+
+def touch(application: Application) -> None:
+    """Every change of a case moves its revision on."""
+    application.revision += 1
+
+
+def record(
+    action: str,
+    *,
+    application: Application,
+    by: User | None,
+    now: datetime,
+    permission: Permission | None = None,
+    facts: Mapping[str, Any] | None = None,
+    personal: Mapping[str, str] | None = None,
+) -> None:
+    """Write the entry; free text that people typed, and whatever names people, goes into `personal`."""
+    known = dict(facts or {})
+    if by is not None and permission is not None:
+        principal = policy.acting_for(by, permission, application.agency, timezone.localdate(now))
+        if principal is not None:
+            known["acting_for"] = principal
+    told = {name: text for name, text in (personal or {}).items() if text}
+    trail.record(
+        action,
+        by=by,
+        now=now,
+        on=application,
+        agency=application.agency_id,
+        facts=known,
+        personal=told or None,
+    )
+
+
+def _overtaken(application: Application) -> Overtaken:
+    last = (
+        Entry.objects.filter(
+            object_type=Application._meta.label_lower, object_id=str(application.pk)
+        )
+        .order_by("-id")
+        .first()
+    )
+    told = ""
+    if last is not None:
+        person = User.objects.filter(pk=last.actor).first()
+        who = "系统" if person is None else person.full_name
+        told = f"{who}于{moment(last.at)}办理了“{action_label(last.action)}”。"
+    return Overtaken(
+        f"您打开页面之后，这件申请已有变动：{told}您这次的操作没有保存，所填内容仍在，"
+        "请核对现在的情况后再提交。"
+    )

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from django.db import models
+
+from mingtang_office.agencies.models import Agency
+from mingtang_office.applications.models.application import Application
+
+
+class Standing(models.Model):
+    """What table three counts of a received application, as the record knew it from the instant
+    `since` until `until` (none: still). A report at a cut-off instant asks for the rows that stood
+    at that instant, so that what is entered later changes no figure that was once given."""
+
+    application = models.ForeignKey(
+        Application, models.PROTECT, related_name="standings", verbose_name="申请"
+    )
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name="机关")
+    applicant_kind = models.CharField("申请人类型", max_length=20)
+    received_on = models.DateField("收到日期")
+    closed_on = models.DateField("办结日期", null=True, blank=True)
+    disposition = models.CharField("处理结果", max_length=24, blank=True)
+    since = models.DateTimeField("记录起")
+    until = models.DateTimeField("记录止", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "统计口径记录"
+        verbose_name_plural = "统计口径记录"
+        constraints = (
+            models.UniqueConstraint(
+                fields=("application",),
+                condition=models.Q(until__isnull=True),
+                name="applications_one_standing",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(closed_on__isnull=True) | ~models.Q(disposition=""),
+                name="applications_closed_has_disposition",
+            ),
+        )
+        indexes = (
+            models.Index(fields=("agency", "received_on"), name="applications_stood_received"),
+            models.Index(fields=("agency", "closed_on"), name="applications_stood_closed"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.application_id} {self.since:%Y-%m-%d %H:%M}"

@@ -1,0 +1,88 @@
+"""What the lists keep of an application: the fields that replay gives, and what table three counts."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from mingtang.applications import Case, Event, replay
+from mingtang.applications.obligations import Obligation, Whose, obligations
+from mingtang.workdays import Calendar
+from mingtang_office.agencies.calendars import calendar_for
+from mingtang_office.applications.models import Application, Standing
+
+PROJECTED = (
+    "phase",
+    "received_on",
+    "due_on",
+    "provisional",
+    "next_code",
+    "next_by",
+    "disposition",
+    "decided_on",
+    "closed_on",
+    "in_time",
+)
+
+
+def replayed(
+    application: Application, events: list[Event], calendar: Calendar | None = None
+) -> Case:
+    return replay(events, calendar or calendar_for(application.agency))
+
+
+def _next(case: Case) -> Obligation | None:
+    """What the office must do first."""
+    own = [each for each in obligations(case) if each.whose is Whose.OFFICE]
+    return min(own, key=lambda each: each.by or date.max, default=None)
+
+
+def project(application: Application, case: Case) -> bool:
+    """Copy what replay says onto the row, unsaved; whether anything changed."""
+    following = _next(case)
+    due_on, provisional = case.expiry
+    values = {
+        "phase": case.phase.value,
+        "received_on": case.received_on,
+        "due_on": due_on,
+        "provisional": provisional,
+        "next_code": following.code.value if following else "",
+        "next_by": following.by if following else None,
+        "disposition": case.disposition.value if case.disposition else "",
+        "decided_on": case.decided_on,
+        "closed_on": case.closed_on,
+        "in_time": case.in_time,
+    }
+    changed = any(getattr(application, name) != value for name, value in values.items())
+    for name, value in values.items():
+        setattr(application, name, value)
+    return changed
+
+
+def restate(application: Application, now: datetime) -> None:
+    """Bring what table three counts up to what the row says, keeping what stood before `now`."""
+    standing = Standing.objects.filter(application=application, until__isnull=True).first()
+    if standing is not None and _same(standing, application):
+        return
+    if standing is not None:
+        standing.until = now
+        standing.save(update_fields=("until",))
+    if application.received_on is not None and application.merged_into_id is None:
+        Standing.objects.create(application=application, since=now, **counted(application))
+
+
+def _same(standing: Standing, application: Application) -> bool:
+    if application.received_on is None or application.merged_into_id is not None:
+        return False
+    return all(getattr(standing, name) == value for name, value in counted(application).items())
+
+
+def counted(application: Application) -> dict[str, object]:
+    """A decision counts when it has been served, an application given up or withdrawn on that day."""
+    closed = application.closed_on is not None
+    return {
+        "agency_id": application.agency_id,
+        "applicant_kind": application.applicant_kind,
+        "received_on": application.received_on,
+        "closed_on": application.closed_on,
+        "disposition": application.disposition if closed else "",
+    }
