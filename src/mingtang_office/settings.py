@@ -154,6 +154,10 @@ READ_SECONDS = env.number("MINGTANG_READ_SECONDS", default=60, least=1, most=360
 READ_MEGABYTES = env.number("MINGTANG_READ_MEGABYTES", default=2048, least=512, most=65_536)
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# Tasks that are enqueued once a day, from this hour on; each takes the day as its argument.
+DAILY_TASKS = [
+    ("mingtang_office.applications.actions.reminders.remind_daily", 7),
+]
 
 # -- People and sign-in ---------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from mingtang.applications import Case, Event, replay
-from mingtang.applications.obligations import Obligation, Whose, obligations
+from mingtang.applications.obligations import Duty, Obligation, Whose, obligations
 from mingtang.workdays import Calendar
 from mingtang_office.agencies.calendars import calendar_for
 from mingtang_office.applications.models import Application, Standing
@@ -16,6 +16,7 @@ PROJECTED = (
     "due_on",
     "provisional",
     "next_code",
+    "next_whose",
     "next_by",
     "disposition",
     "decided_on",
@@ -31,9 +32,11 @@ def replayed(
 
 
 def _next(case: Case) -> Obligation | None:
-    """What the office must do first."""
-    own = [each for each in obligations(case) if each.whose is Whose.OFFICE]
-    return min(own, key=lambda each: each.by or date.max, default=None)
+    """What is to be done first: by the office, else by whomever it waits for. That rectification may
+    be asked for until some day is no duty."""
+    due = [each for each in obligations(case) if each.code is not Duty.ASK_RECTIFICATION]
+    own = [each for each in due if each.whose is Whose.OFFICE]
+    return min(own or due, key=lambda each: each.by or date.max, default=None)
 
 
 def project(application: Application, case: Case) -> bool:
@@ -46,6 +49,7 @@ def project(application: Application, case: Case) -> bool:
         "due_on": due_on,
         "provisional": provisional,
         "next_code": following.code.value if following else "",
+        "next_whose": following.whose.value if following else "",
         "next_by": following.by if following else None,
         "disposition": case.disposition.value if case.disposition else "",
         "decided_on": case.decided_on,

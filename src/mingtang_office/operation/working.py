@@ -16,6 +16,7 @@ from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker as DatabaseWorker
 from django_tasks_db.models import DBTaskResult
 
+from mingtang_office.operation.actions.daily import start_due
 from mingtang_office.operation.actions.recovery import SILENCE, recover
 from mingtang_office.operation.actions.workers import arrive, beat, leave
 from mingtang_office.operation.models import HeldTask, Worker
@@ -25,6 +26,7 @@ logger = structlog.get_logger(__name__)
 BEAT_EVERY = 5.0
 RESULTS_KEPT_DAYS = 30
 _DAY = 86_400
+_MINUTE = 60
 TAKEN_FOR_DEAD = 70
 
 
@@ -41,6 +43,7 @@ class Heartbeat(threading.Thread):
         self.stopping = threading.Event()
         self._heard = time.monotonic()
         self._tidied = 0.0
+        self._looked = 0.0
 
     def run(self) -> None:
         while not self.stopping.wait(BEAT_EVERY):
@@ -58,6 +61,9 @@ class Heartbeat(threading.Thread):
             self._die()
         self._heard = time.monotonic()
         recover(now=timezone.now())
+        if time.monotonic() - self._looked > _MINUTE:
+            self._looked = time.monotonic()
+            start_due(now=timezone.now())
         if time.monotonic() - self._tidied > _DAY:
             self._tidied = time.monotonic()
             call_command("prune_db_task_results", min_age_days=RESULTS_KEPT_DAYS, verbosity=0)

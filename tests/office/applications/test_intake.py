@@ -39,7 +39,7 @@ def test_confirmed_it_is_received_on_the_day_of_confirmation(take: Take, owner: 
     held = confirm_receipt(
         application=application, on=TODAY, expected_revision=1, by=owner, now=NOW
     )
-    assert (held.received_on, held.next_code) == (TODAY, "ask_rectification")
+    assert (held.received_on, held.next_code) == (TODAY, "reply")
 
 
 def test_numbers_of_a_year_follow_each_other(take: Take) -> None:

@@ -47,6 +47,7 @@ class Application(models.Model):
     due_on = models.DateField("答复期限", null=True, blank=True)
     provisional = models.BooleanField("期限暂定", default=False)
     next_code = models.CharField("下一事项", max_length=30, blank=True)
+    next_whose = models.CharField("由谁办理", max_length=12, blank=True)
     next_by = models.DateField("下一事项期限", null=True, blank=True)
     disposition = models.CharField("处理结果", max_length=24, blank=True)
     decided_on = models.DateField("答复日期", null=True, blank=True)
