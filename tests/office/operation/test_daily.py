@@ -1,9 +1,9 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.conf import settings
 from django.test import override_settings
 from django_tasks_db.models import DBTaskResult
-from pytest_django.fixtures import SettingsWrapper
 
 from mingtang_office.operation.actions.daily import start_due
 from mingtang_office.operation.models import DailyRun
@@ -15,8 +15,8 @@ EIGHT = datetime(2026, 3, 13, 0, 0, tzinfo=UTC)  # eight o'clock in Shanghai
 
 
 @pytest.fixture(autouse=True)
-def at_seven(settings: SettingsWrapper) -> None:
-    settings.DAILY_TASKS = [(REMIND, 7)]
+def at_seven(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings, "DAILY_TASKS", [(REMIND, 7)])
 
 
 def test_a_daily_task_is_enqueued_with_its_day() -> None:
