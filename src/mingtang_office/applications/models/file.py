@@ -14,6 +14,7 @@ class FileKind(models.TextChoices):
     ORIGINAL = "original", "拟提供的信息件"
     PROVIDED = "provided", "提供给申请人的信息件"
     SERVICE_PROOF = "service_proof", "送达凭证"
+    BUNDLE = "bundle", "归档案卷"
 
 
 class CaseFile(models.Model):
