@@ -1,8 +1,10 @@
 """Disclosure on application (依申请公开): events in, and out of them the state of an application, what
 is still to be done, and the due date with its reasons."""
 
+from mingtang.applications.applicants import ApplicantKind
 from mingtang.applications.case import Case
 from mingtang.applications.delivery import NotServed, ServiceManner, served_on
+from mingtang.applications.dispositions import Disposition
 from mingtang.applications.due import due
 from mingtang.applications.events import (
     Abandoned,
@@ -41,6 +43,7 @@ from mingtang.applications.wording import UnknownEvent, parse_event
 
 __all__ = [
     "Abandoned",
+    "ApplicantKind",
     "Case",
     "Channel",
     "Choice",
@@ -50,6 +53,7 @@ __all__ = [
     "DayReason",
     "Decided",
     "Deferred",
+    "Disposition",
     "DueDate",
     "Duty",
     "Event",
