@@ -89,4 +89,5 @@ def counted(application: Application) -> dict[str, object]:
         "received_on": application.received_on,
         "closed_on": application.closed_on,
         "disposition": application.disposition if closed else "",
+        "in_time": application.in_time if closed else None,
     }

@@ -19,6 +19,7 @@ class Standing(models.Model):
     received_on = models.DateField("收到日期")
     closed_on = models.DateField("办结日期", null=True, blank=True)
     disposition = models.CharField("处理结果", max_length=24, blank=True)
+    in_time = models.BooleanField("按期办结", null=True, blank=True)
     since = models.DateTimeField("记录起")
     until = models.DateTimeField("记录止", null=True, blank=True)
 
@@ -34,6 +35,12 @@ class Standing(models.Model):
             models.CheckConstraint(
                 condition=models.Q(closed_on__isnull=True) | ~models.Q(disposition=""),
                 name="applications_closed_has_disposition",
+            ),
+            # What table three's sums rest on: 第一项加第二项等于第三项加第四项.
+            models.CheckConstraint(
+                condition=models.Q(closed_on__isnull=True)
+                | models.Q(closed_on__gte=models.F("received_on")),
+                name="applications_closed_after_received",
             ),
         )
         indexes = (
