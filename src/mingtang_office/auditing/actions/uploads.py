@@ -33,10 +33,9 @@ from mingtang_office.agencies.refusals import Refused
 from mingtang_office.auditing import limits
 from mingtang_office.auditing.actions import entries, queue
 from mingtang_office.auditing.models import CheckedReport, Upload
-from mingtang_office.auditing.reading import clean_text
+from mingtang_office.ui.files import shown_name
 
 FOLDER = "reports"
-_LONGEST_NAME = 255
 
 
 class Outcome(StrEnum):
@@ -150,17 +149,6 @@ def _keep(agency: Agency, file: File[Any], now: datetime) -> _Kept | FileOutcome
             "请告知系统维护人员，稍后重新上传。",
         )
     return _Kept(stored, name, digest, len(data), form.value)
-
-
-def shown_name(name: str) -> str:
-    """A file's name as people know it: text, never a path."""
-    last = clean_text(name).replace("\\", "/").rpartition("/")[2]
-    shown = "".join(each for each in last if each.isprintable()).strip()
-    if len(shown) > _LONGEST_NAME:
-        stem, dot, suffix = shown.rpartition(".")
-        tail = dot + suffix if stem and len(suffix) <= 10 else ""
-        shown = shown[: _LONGEST_NAME - len(tail)] + tail
-    return shown or "未命名文件"
 
 
 def _flush(stored: str) -> None:

@@ -23,7 +23,7 @@ from mingtang_office.auditing.actions.uploads import FileOutcome, Outcome, Recei
 from mingtang_office.auditing.forms.upload import UploadForm
 from mingtang_office.auditing.models import CheckedReport, ReportState, Upload
 from mingtang_office.auditing.queries import visible_reports
-from mingtang_office.auditing.receiving import BoundedUpload
+from mingtang_office.auditing.receiving import BoundedReports
 
 _INVALID, _TOO_LARGE = 422, 413
 _SHOWN = 500
@@ -34,7 +34,7 @@ _SHOWN = 500
 @holders_only(Permission.UPLOAD_REPORTS)
 @require_http_methods(["GET", "POST"])
 def upload(request: HttpRequest) -> HttpResponse:
-    bounds = BoundedUpload(request)
+    bounds = BoundedReports(request)
     request.upload_handlers = [bounds]
     try:
         return _upload(request, bounds)
@@ -45,7 +45,7 @@ def upload(request: HttpRequest) -> HttpResponse:
 
 
 @csrf_protect
-def _upload(request: HttpRequest, bounds: BoundedUpload) -> HttpResponse:
+def _upload(request: HttpRequest, bounds: BoundedReports) -> HttpResponse:
     person = request.user
     agencies = agencies_for(person, Permission.UPLOAD_REPORTS, timezone.localdate())
     if not isinstance(person, User) or not agencies.exists():
@@ -54,7 +54,7 @@ def _upload(request: HttpRequest, bounds: BoundedUpload) -> HttpResponse:
         )
     if request.method == "GET":
         return _page(request, UploadForm(agencies=agencies), 200)
-    refused = bounds.refused if request.FILES is not None else []
+    refused = bounds.outcomes if request.FILES is not None else []
     form = UploadForm(
         request.POST, request.FILES, agencies=agencies, files_required=not bounds.refused
     )

@@ -1,0 +1,110 @@
+"""Files that come in through a form: bounded while they are received, named as people know them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadhandler import SkipFile, StopUpload, TemporaryFileUploadHandler
+from django.http import HttpRequest
+
+MEGABYTE = 1024 * 1024
+_LONGEST_NAME = 200  # as wide as the narrowest column that keeps one
+_NO_ROOM = "服务器的临时存储空间不足，这份文件没有收下。请告知系统维护人员清理磁盘，稍后重新上传。"
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedFile:
+    """A file that was not taken, and why."""
+
+    name: str
+    message: str
+
+
+class BoundedUpload(TemporaryFileUploadHandler):
+    """Files as they come in: to a temporary file each, never more than the limits allow. Those that
+    were not taken stand in `refused`; `too_much` tells that the whole request was larger than
+    allowed and that nothing was taken."""
+
+    def __init__(self, request: HttpRequest, *, file_bytes: int, request_bytes: int) -> None:
+        super().__init__(request)
+        self.refused: list[RefusedFile] = []
+        self.too_much = False
+        self.file_bytes = file_bytes
+        self.request_bytes = request_bytes
+        self._received = 0
+
+    def too_large(self) -> str:
+        return f"文件超过{self.file_bytes // MEGABYTE}兆字节，没有收下。"
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        if (self.content_length or 0) > self.request_bytes:
+            self.too_much = True
+            raise StopUpload(connection_reset=False)
+        self._received = 0
+        try:
+            super().new_file(*args, **kwargs)
+        except OSError as error:
+            self._refuse(_NO_ROOM, error)
+
+    def handle_raw_input(
+        self,
+        input_data: Any,
+        META: dict[str, Any],  # noqa: N803 - Django's name
+        content_length: int,
+        boundary: Any,
+        encoding: str | None = None,
+    ) -> None:
+        self.content_length = content_length
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        self._received += len(raw_data)
+        if self._received > self.file_bytes:
+            self._refuse(self.too_large())
+        try:
+            super().receive_data_chunk(raw_data, start)
+        except OSError as error:
+            self._refuse(_NO_ROOM, error)
+
+    def file_complete(self, file_size: int) -> UploadedFile[Any] | None:
+        try:
+            return super().file_complete(file_size)
+        except OSError:
+            self.refused.append(RefusedFile(shown_name(self.file_name or ""), _NO_ROOM))
+            return None
+
+    def _refuse(self, message: str, error: Exception | None = None) -> None:
+        self.refused.append(RefusedFile(shown_name(self.file_name or ""), message))
+        raise SkipFile from error
+
+
+class ManyFilesInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class ManyFilesField(forms.FileField):
+    """Files chosen together; what each of them is worth is judged when it is received."""
+
+    widget = ManyFilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
+        chosen: Sequence[Any] = data if isinstance(data, (list, tuple)) else [data]
+        files = [each for each in chosen if isinstance(each, UploadedFile)]
+        if not files and self.required:
+            raise forms.ValidationError(self.error_messages["required"], code="required")
+        return files
+
+
+def shown_name(name: str) -> str:
+    """A file's name as people know it: text, never a path."""
+    text = name.encode("utf-8", "replace").decode("utf-8").replace("\x00", "\ufffd")
+    last = text.replace("\\", "/").rpartition("/")[2]
+    shown = "".join(each for each in last if each.isprintable()).strip()
+    if len(shown) > _LONGEST_NAME:
+        stem, dot, suffix = shown.rpartition(".")
+        tail = dot + suffix if stem and len(suffix) <= 10 else ""
+        shown = shown[: _LONGEST_NAME - len(tail)] + tail
+    return shown or "未命名文件"
