@@ -5,7 +5,6 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("agencies", "0003_calendar_notices"),
         ("applications", "0003_letters_and_closing"),
     ]
 
