@@ -73,6 +73,11 @@ class Numbering:
         self._count(counters, levels, at)
         return _printed(counters, levels, at)
 
+    def has_bullets(self, identifier: str, at: int) -> bool:
+        """Whether level `at` of a list prints a sign that does not count."""
+        level = self._levels(identifier).get(at)
+        return level is not None and level.style == "bullet" and bool(level.text.strip())
+
     def _levels(self, identifier: str) -> dict[int, Level]:
         instance = self._instances.get(identifier)
         if instance is None:

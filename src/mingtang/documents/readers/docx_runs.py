@@ -106,7 +106,7 @@ class RunReader:
         if tag == W + "fldChar":
             self._field(value(element, "fldCharType"))
         elif tag == W + "sym":
-            return _symbol(element)
+            return symbol(element)
         elif tag in _NOTES:
             content.footnotes.append((_NOTES[tag], value(element, "id") or ""))
         elif tag == W + "commentReference":
@@ -172,7 +172,7 @@ def _shows_picture(element: Element) -> bool:
     return any(element.get(RELATION + name) for name in ("embed", "link", "id"))
 
 
-def _symbol(element: Element) -> str:
+def symbol(element: Element) -> str:
     """A character picked from a symbol font; boxes and digits are told, ornaments are left out."""
     try:
         code = int(value(element, "char") or "", 16)
