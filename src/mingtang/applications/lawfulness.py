@@ -26,6 +26,7 @@ from mingtang.applications.articles import (
 from mingtang.applications.case import Case
 from mingtang.applications.delivery import ServiceManner
 from mingtang.applications.events import (
+    Abandoned,
     ConsultationAnswered,
     ConsultationSent,
     Deferred,
@@ -38,6 +39,7 @@ from mingtang.applications.events import (
     ReasonsAsked,
     Received,
     Served,
+    Withdrawn,
 )
 from mingtang.applications.receipt import Channel
 from mingtang.applications.rulings import check_decision
@@ -62,6 +64,17 @@ def _submitted(case: Case, event: Event) -> None:
         )
 
 
+def _how_it_ended(ending: Event) -> str:
+    match ending:
+        case Withdrawn():
+            return f"该申请已于{ending.on}结束办理：{ending.cause.label}"
+        case Abandoned():
+            return f"该申请已于{ending.on}视为放弃，不再处理"
+        case Served():
+            return f"该申请的答复已于{ending.on}送达，办理已经结束"
+    return f"该申请已于{ending.on}作出答复"
+
+
 def _still_open(case: Case, event: Event) -> None:
     """Nothing follows the end of an application but the service of its reply."""
     ending = case.ending
@@ -75,9 +88,7 @@ def _still_open(case: Case, event: Event) -> None:
         article = RIGHT_TO_APPLY
     elif ending.kind is EventKind.DECIDED:
         advice = f"请先办理“{EventKind.SERVED.label}”，并核对日期"
-    raise ImpossibleEvent(
-        event, f"该申请已于{ending.on}{ending.kind.label}", advice, str(article.on(event.on))
-    )
+    raise ImpossibleEvent(event, _how_it_ended(ending), advice, str(article.on(event.on)))
 
 
 def _received(case: Case, event: Event) -> None:

@@ -15,6 +15,7 @@ SUBMITTED, SIGNED, CONFIRMED = date(2026, 3, 2), date(2026, 3, 4), date(2026, 3,
         (Channel.ORDINARY_POST, CONFIRMED),
         (Channel.ONLINE, CONFIRMED),
         (Channel.FAX, CONFIRMED),
+        (Channel.EMAIL, CONFIRMED),
     ],
 )
 def test_the_channel_decides_which_day_is_that_of_receipt(channel: Channel, day: date) -> None:
