@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "mingtang_office.demo",
     "mingtang_office.operation",
     "mingtang_office.portal",
+    "mingtang_office.annual",
     "mingtang_office.auditing",
     "mingtang_office.applications",
     "mingtang_office.inspection",

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class AnnualConfig(AppConfig):
+    name = "mingtang_office.annual"
+    verbose_name = "统计与年报"
