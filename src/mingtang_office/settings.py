@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "mingtang_office.annual",
     "mingtang_office.auditing",
     "mingtang_office.applications",
+    "mingtang_office.letters",
     "mingtang_office.inspection",
     "mingtang_office.agencies",
     "mingtang_office.accounts",

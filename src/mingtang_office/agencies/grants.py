@@ -31,6 +31,7 @@ class Permission(StrEnum):
     COUNT_APPLICATIONS = "applications.count"
     VIEW_LETTERS = "letters.view"
     REVIEW_LETTERS = "letters.review"
+    DRAFT_LETTERS = "letters.draft"
     SIGN_NOTICES = "letters.sign_notices"
     SIGN_DECISIONS = "letters.sign_decisions"
     SERVE_LETTERS = "letters.serve"
@@ -119,6 +120,7 @@ GRANTS: dict[Permission, dict[Role, Reach]] = {
         Role.SECTION_REVIEWER: OWN,
         Role.CONFIDENTIALITY_REVIEWER: OWN,
         Role.HEAD: OWN,
+    Permission.DRAFT_LETTERS: {Role.CLERK: OWN, Role.HEAD: OWN},
         Role.SIGNATORY: OWN,
     },
     Permission.SIGN_NOTICES: {Role.HEAD: OWN, Role.SIGNATORY: OWN},

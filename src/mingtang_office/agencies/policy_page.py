@@ -32,6 +32,7 @@ LABELS = {
     Permission.COUNT_APPLICATIONS: "查看申请与救济统计",
     Permission.VIEW_LETTERS: "查看文书",
     Permission.REVIEW_LETTERS: "审核文书",
+    Permission.DRAFT_LETTERS: "起草文书",
     Permission.SIGN_NOTICES: "签发程序性文书",
     Permission.SIGN_DECISIONS: "签发答复书、决定书",
     Permission.SERVE_LETTERS: "送达文书",
