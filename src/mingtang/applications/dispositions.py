@@ -11,7 +11,7 @@ class Disposition(StrEnum):
     PROVIDED = "provided"
     ALREADY_PUBLIC = "already_public"
     PARTLY_GRANTED = "partly_granted"
-    STATE_SECRET = "state_secret"
+    STATE_SECRET = "state_secret"  # noqa: S105  a ground, no password
     FORBIDDEN_BY_LAW = "forbidden_by_law"
     SECURITY_AND_STABILITY = "security_and_stability"
     THIRD_PARTY_RIGHTS = "third_party_rights"

@@ -12,7 +12,7 @@ from decimal import Decimal
 from urllib.parse import urlsplit
 
 from mingtang.applications.grounds.facts import Value, facts, is_given
-from mingtang.law import citations_in
+from mingtang.law.numerals import NUMERAL_CHARACTERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,10 @@ _PURPOSE = re.compile(
 _LOCAL = re.compile(r"^(?:[^《》]{1,12}?(?:省|市|县|区|自治州|自治县|自治区))(?!域)")
 _BELOW = re.compile(r"(?:办法|规定|细则|规则|意见|通知|标准|目录|函)$")
 _PROMULGATION = re.compile(r"主席令|国务院令|国务院(?:批准|公布|发布)|国令第")
-_TITLE = re.compile(r"《([^《》]{2,60})》")
+_CITED = re.compile(
+    rf"(?:《(?P<title>[^《》]{{2,60}})》(?:[（(][^（）()]{{1,30}}[）)])?|(?P<bare>[\u4e00-\u9fff]{{2,30}}?))"
+    rf"第[{NUMERAL_CHARACTERS}\d]+条"
+)
 
 
 def _url(text: str, found: Found) -> str | None:
@@ -63,10 +66,10 @@ def _place(text: str, found: Found) -> str | None:
 
 
 def _forbidding(text: str, found: Found) -> str | None:
-    title = _TITLE.search(text)
-    name = (title[1] if title else text).removeprefix("中华人民共和国")
-    if not citations_in(text):
+    cited = _CITED.search(text)
+    if cited is None:
         return "没有写明法律、行政法规的名称和条款，例如：《中华人民共和国统计法》第二十八条"
+    name = (cited["title"] or cited["bare"]).removeprefix("中华人民共和国")
     if "政府信息公开条例" in name or name == "条例":
         return "《政府信息公开条例》本身不能作为“法律、行政法规禁止公开”的规定，请写明作出禁止规定的法律、行政法规"
     if _LOCAL.search(name):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -22,6 +23,7 @@ from mingtang.applications.letters.requirements import (
 )
 from mingtang.applications.letters.text import Element, LetterText, Paragraph, ParagraphStyle
 from mingtang.applications.remedies import (
+    Remedies,
     RemediesText,
     RemedyScope,
     remedies_paragraph,
@@ -31,6 +33,10 @@ from mingtang.law import NotInForce
 from mingtang.privacy import Kind, mask
 
 IN_FORCE_SINCE = date(2019, 5, 15)
+_UNNAMED_AUTHORITY = re.compile(
+    r"(?:[本上同][一]?级|上级|有关)?(?:主管部门|人民政府|机关|行政复议机关)"
+)
+_UNNAMED_COURT = re.compile(r"(?:有管辖权的|当地|所在地)?(?:基层|中级)?(?:人民)?法院")
 _MASKED = "文书中的身份证号码已经遮盖：对外文书不写身份证号码。"
 _TO_ORGANS = {LetterKind.ORGAN_CONSULTATION, LetterKind.COOPERATION}
 _NO_DAY = "＿＿＿＿年＿＿月＿＿日"
@@ -70,7 +76,7 @@ def compose(kind: LetterKind, facts: LetterFacts) -> LetterText:
         "" if kind is LetterKind.CONSULTATION_REPLY else facts.agency or GAP,
         "" if kind is LetterKind.CONSULTATION_REPLY else _dated(facts.dated_on),
         tuple(_missing(kind, facts, remedies)),
-        tuple(_faults(facts)),
+        tuple(_faults(facts, remedies)),
         (_MASKED,) if clean != texts else (),
     )
 
@@ -107,6 +113,7 @@ def _filling(kind: LetterKind, facts: LetterFacts, on: date) -> Filling:
         "request": facts.request.strip(),
         "contact": facts.contact.strip().rstrip("。"),
         "channel": wording().channels[facts.channel] if facts.channel else "",
+        "receipt_item": wording().receipt_items[facts.channel] if facts.channel else "",
         "received_on": day(facts.received_on) if facts.received_on else "",
         "due_on": day(facts.due_on) if facts.due_on else "",
     }
@@ -175,7 +182,7 @@ def _step(step: CourseStep, filling: Filling) -> str:
 def _withheld(groups: tuple[Withheld, ...], filling: Filling) -> Iterator[Paragraph]:
     texts = {**filling.texts, "it": "该部分内容"}
     for number, group in enumerate(groups, 1):
-        parts = "；".join(part.strip() for part in group.parts if part.strip()) or GAP
+        parts = "；".join(" ".join(part.split()) for part in group.parts if part.strip()) or GAP
         reason = wording().reasons.get(group.ground or "not_information", GAP)
         said = Filling(texts, group.found, filling.on).fill(reason)
         yield Paragraph(f"{number}.{parts}。{said}", ParagraphStyle.ITEM)
@@ -231,11 +238,28 @@ def _missing_reasons(groups: tuple[Withheld, ...]) -> Iterator[Element]:
                 yield Element(f"withheld.{at}.{need.code}", f"{place}：{need.label}")
 
 
-def _faults(facts: LetterFacts) -> Iterator[Fault]:
+def _faults(facts: LetterFacts, remedies: RemediesText | None) -> Iterator[Fault]:
     yield from faults(facts.found)
+    if remedies:
+        yield from _remedy_faults(facts.remedies)
     for at, group in enumerate(facts.withheld):
         for fault in _group_faults(group.ground, group.found):
             yield replace(fault, code=f"withheld.{at}.{fault.code}")
+
+
+def _remedy_faults(remedies: Remedies) -> Iterator[Fault]:
+    """A body must be named: who reads “上级主管部门” cannot tell where to go."""
+    for name in (each.name for each in remedies.authorities):
+        if _UNNAMED_AUTHORITY.fullmatch(name):
+            message = f"“{name}”没有指明是哪一个机关，请写明行政复议机关的全称（《行政复议法》第二十四条）。"
+            yield Fault("authorities", FRAME["authorities"], message)
+    if _UNNAMED_COURT.fullmatch(remedies.court.strip()):
+        message = f"“{remedies.court.strip()}”没有指明是哪一个法院，请写明法院全称（《行政诉讼法》第十八条）。"
+        yield Fault("court", FRAME["court"], message)
+    channel = remedies.online_channel.strip()
+    if remedies.served_online and channel and not channel.startswith(("http://", "https://")):
+        message = "行政复议机关的互联网渠道应当是完整的网址（《行政复议法》第二十二条第二款）。"
+        yield Fault("online_channel", FRAME["online_channel"], message)
 
 
 def _group_faults(ground: Disposition | None, found: Mapping[str, Value]) -> Iterator[Fault]:

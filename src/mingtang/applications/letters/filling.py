@@ -15,6 +15,7 @@ from mingtang.law import parameter
 ACT = "\ue000"
 """Stands for the 条例 until the whole letter is there: its first mention is in full."""
 
+_ACT_IN_FULL = "《中华人民共和国政府信息公开条例》"
 _SEGMENT = re.compile(r"\[(?:(!?)([a-z_,]+)(?:=([a-z_]+))?\|)?([^\[\]]*)\]")
 _PLACE = re.compile(r"\{([a-z_:]+)\}")
 _FULL_STOPS = "。；;.，, "
@@ -113,10 +114,15 @@ def name_act(texts: Iterable[str]) -> tuple[str, ...]:
 
     >>> name_act([f"根据{ACT}第三十条", f"{ACT}第三十七条"])
     ('根据《中华人民共和国政府信息公开条例》（以下简称《条例》）第三十条', '《条例》第三十七条')
+    >>> name_act([f"根据{ACT}第三十条"])
+    ('根据《中华人民共和国政府信息公开条例》第三十条',)
     """
+    listed = tuple(texts)
+    again = "".join(listed).partition(ACT)[2]
+    is_repeated = ACT in again or "《条例》" in again
+    first = _ACT_IN_FULL + ("（以下简称《条例》）" if is_repeated else "")
     named: list[str] = []
-    first = "《中华人民共和国政府信息公开条例》（以下简称《条例》）"
-    for text in texts:
+    for text in listed:
         named.append(text.replace(ACT, first, 1).replace(ACT, "《条例》"))
         if ACT in text:
             first = "《条例》"

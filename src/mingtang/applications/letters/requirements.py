@@ -52,10 +52,14 @@ class Wording:
 
     fragments: Mapping[str, str | list[str]]
     channels: Mapping[str, str]
+    receipt_items: Mapping[str, str]
     course: Mapping[str, str]
     reasons: Mapping[str, str]
     decisions: Mapping[str, list[str]]
     procedures: Mapping[str, Mapping[str, Any]]
+
+
+_SHARED = ("fragments", "channels", "receipt_items", "course", "reasons", "decisions")
 
 
 @cache
@@ -64,9 +68,8 @@ def wording() -> Wording:
     data = tomllib.loads(
         (files("mingtang.applications.letters") / "wording.toml").read_text("utf-8")
     )
-    fragments, channels, course = (data.pop(name) for name in ("fragments", "channels", "course"))
-    reasons, decisions = data.pop("reasons"), data.pop("decisions")
-    return Wording(fragments, channels, course, reasons, decisions, data)
+    shared = {name: data.pop(name) for name in _SHARED}
+    return Wording(**shared, procedures=data)
 
 
 def frame(kind: LetterKind) -> tuple[str, ...]:
