@@ -13,6 +13,7 @@ from mingtang_office.agencies.models import Role
 class Permission(StrEnum):
     VIEW_AGENCIES = "agencies.view"
     MANAGE_AGENCIES = "agencies.manage"
+    MANAGE_CALENDAR = "agencies.manage_calendar"
     MANAGE_PEOPLE = "accounts.manage"
     REMOVE_SECOND_FACTOR = "accounts.remove_second_factor"
     APPOINT = "agencies.appoint"
@@ -30,8 +31,8 @@ class Permission(StrEnum):
     CONSENT_TO_EXTENSION = "applications.consent_to_extension"
     COUNT_APPLICATIONS = "applications.count"
     VIEW_LETTERS = "letters.view"
-    REVIEW_LETTERS = "letters.review"
     DRAFT_LETTERS = "letters.draft"
+    REVIEW_LETTERS = "letters.review"
     SIGN_NOTICES = "letters.sign_notices"
     SIGN_DECISIONS = "letters.sign_decisions"
     SERVE_LETTERS = "letters.serve"
@@ -68,6 +69,9 @@ GRANTS: dict[Permission, dict[Role, Reach]] = {
         Role.SECURITY: BELOW,
     },
     Permission.MANAGE_AGENCIES: {Role.ADMINISTRATOR: BELOW},
+    # Besides, `policy.may_manage_calendar`: national notices at the top alone, a division's own by
+    # the administrator of its government or of one above.
+    Permission.MANAGE_CALENDAR: {Role.ADMINISTRATOR: BELOW},
     Permission.MANAGE_PEOPLE: {Role.ADMINISTRATOR: BELOW},
     # Not the administrator, who can give a new password: nobody alone may take over an account.
     Permission.REMOVE_SECOND_FACTOR: {Role.SECURITY: BELOW},
@@ -116,11 +120,11 @@ GRANTS: dict[Permission, dict[Role, Reach]] = {
         Role.AUDITOR: BELOW,
     },
     Permission.VIEW_LETTERS: _WHO_HANDLES,
+    Permission.DRAFT_LETTERS: {Role.CLERK: OWN, Role.HEAD: OWN},
     Permission.REVIEW_LETTERS: {
         Role.SECTION_REVIEWER: OWN,
         Role.CONFIDENTIALITY_REVIEWER: OWN,
         Role.HEAD: OWN,
-    Permission.DRAFT_LETTERS: {Role.CLERK: OWN, Role.HEAD: OWN},
         Role.SIGNATORY: OWN,
     },
     Permission.SIGN_NOTICES: {Role.HEAD: OWN, Role.SIGNATORY: OWN},

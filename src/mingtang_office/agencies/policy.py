@@ -25,8 +25,17 @@ from mingtang_office.agencies.grants import (
     Permission,
     Reach,
 )
-from mingtang_office.agencies.models import Affiliation, Agency, Membership, Role, Succession
+from mingtang_office.agencies.models import (
+    Affiliation,
+    Agency,
+    AgencyKind,
+    Membership,
+    Region,
+    Role,
+    Succession,
+)
 from mingtang_office.agencies.models.membership import Span
+from mingtang_office.agencies.region_codes import digits_below
 
 M = TypeVar("M", bound=models.Model)
 Person = User | AnonymousUser
@@ -266,6 +275,34 @@ def may_manage_regions(person: Person, on: date) -> bool:
         held.role is Role.ADMINISTRATOR and len(held.path) == Agency.steplen
         for held in holdings(person, on)
     )
+
+
+def may_manage_calendar(person: Person, region: Region | None, on: date) -> bool:
+    """Whether `person` may enter and apply what arranges the days of a division, or of the country
+    (None). Whoever administers a whole tree may do both. Days off of a division are arranged by its
+    government, for everybody who lies there: so the administrator of that government may, or of one
+    above it, never that of a department."""
+    held = [h for h in holdings(person, on) if h.gives(Permission.MANAGE_CALENDAR)]
+    if any(len(each.path) == Agency.steplen for each in held):
+        return True
+    if region is None or not held:
+        return False
+    governed = Agency.objects.filter(
+        pk__in=[each.agency_id for each in held], kind=AgencyKind.GOVERNMENT
+    ).values_list("region__code", flat=True)
+    return region.code.startswith(tuple(digits_below(code) for code in governed if code))
+
+
+def keeps_calendar(person: Person, on: date) -> bool:
+    """Whether there is a division, or the country, whose days off `person` may arrange."""
+    if may_manage_calendar(person, None, on):
+        return True
+    held = [h for h in holdings(person, on) if h.gives(Permission.MANAGE_CALENDAR)]
+    return Agency.objects.filter(
+        pk__in=[each.agency_id for each in held],
+        kind=AgencyKind.GOVERNMENT,
+        region__isnull=False,
+    ).exists()
 
 
 def needs_second_factor(person: Person, on: date) -> bool:

@@ -14,6 +14,7 @@ from mingtang_office.agencies.models import Role
 LABELS = {
     Permission.VIEW_AGENCIES: "查看机关",
     Permission.MANAGE_AGENCIES: "新建、修改、调整机关",
+    Permission.MANAGE_CALENDAR: "录入、施行、撤销放假安排",
     Permission.MANAGE_PEOPLE: "新建、停用账号，重置密码",
     Permission.REMOVE_SECOND_FACTOR: "移除遗失的第二验证方式",
     Permission.APPOINT: "任命与终止任职",
@@ -31,8 +32,8 @@ LABELS = {
     Permission.CONSENT_TO_EXTENSION: "同意延长答复期限",
     Permission.COUNT_APPLICATIONS: "查看申请与救济统计",
     Permission.VIEW_LETTERS: "查看文书",
-    Permission.REVIEW_LETTERS: "审核文书",
     Permission.DRAFT_LETTERS: "起草文书",
+    Permission.REVIEW_LETTERS: "审核文书",
     Permission.SIGN_NOTICES: "签发程序性文书",
     Permission.SIGN_DECISIONS: "签发答复书、决定书",
     Permission.SERVE_LETTERS: "送达文书",
@@ -54,6 +55,7 @@ _OPENING = """# 谁能看、谁能办
 - 任何人不审核、不签发自己起草的内容，不给自己任职，不办理自己的账号。
 - 范围以外的对象按“不存在”答复（404），看得到而无权办理的按“没有权限”答复（403）。
 - 办理他人的账号，须能管辖其任职的每一个机关：能给上级重置密码的人，就能冒用上级的身份。
+- 放假安排：全国的由顶层机关的系统管理员办理；地区的由该地人民政府或其上级人民政府的系统管理员办理，及于行政区划代码在该地之内的全部机关。
 """
 
 

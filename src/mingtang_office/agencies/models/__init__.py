@@ -1,5 +1,11 @@
 from mingtang_office.agencies.models.affiliation import Affiliation
 from mingtang_office.agencies.models.agency import Agency, AgencyKind, Succession, SuccessionKind
+from mingtang_office.agencies.models.calendar_notice import (
+    CalendarNotice,
+    CalendarVersion,
+    NoticeKind,
+    NoticeState,
+)
 from mingtang_office.agencies.models.membership import Membership, Role
 from mingtang_office.agencies.models.region import Region
 from mingtang_office.agencies.models.roster import Roster
@@ -8,7 +14,11 @@ __all__ = [
     "Affiliation",
     "Agency",
     "AgencyKind",
+    "CalendarNotice",
+    "CalendarVersion",
     "Membership",
+    "NoticeKind",
+    "NoticeState",
     "Region",
     "Role",
     "Roster",
