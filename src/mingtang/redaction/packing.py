@@ -29,7 +29,8 @@ def package(parts: Mapping[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def _default(namespace: str) -> dict[str, str]:
+def default_namespace(namespace: str) -> dict[str, str]:
+    """The map by which lxml writes elements of one namespace without a prefix."""
     return {None: namespace}  # type: ignore[dict-item]  # lxml's stub knows no default namespace
 
 
@@ -39,7 +40,9 @@ def serialised(root: Element) -> bytes:
 
 def relationships(targets: Mapping[str, tuple[str, str]]) -> bytes:
     """A relationships part: identifier → (kind, target)."""
-    root = etree.Element(f"{{{RELATIONSHIPS}}}Relationships", nsmap=_default(RELATIONSHIPS))
+    root = etree.Element(
+        f"{{{RELATIONSHIPS}}}Relationships", nsmap=default_namespace(RELATIONSHIPS)
+    )
     for identifier, (kind, target) in targets.items():
         etree.SubElement(
             root,
@@ -51,7 +54,7 @@ def relationships(targets: Mapping[str, tuple[str, str]]) -> bytes:
 
 def content_types(defaults: Mapping[str, str], overrides: Mapping[str, str]) -> bytes:
     """The content types part: by extension, then by part."""
-    root = etree.Element(f"{{{CONTENT_TYPES}}}Types", nsmap=_default(CONTENT_TYPES))
+    root = etree.Element(f"{{{CONTENT_TYPES}}}Types", nsmap=default_namespace(CONTENT_TYPES))
     for extension, kind in defaults.items():
         etree.SubElement(
             root, f"{{{CONTENT_TYPES}}}Default", {"Extension": extension, "ContentType": kind}

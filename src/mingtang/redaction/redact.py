@@ -10,12 +10,14 @@ from mingtang.documents.limits import MAX_FILE_BYTES, too_large
 from mingtang.documents.raw import Format, UnreadableDocument
 from mingtang.documents.sniffing import sniff
 from mingtang.redaction.checking import pages as pages_check
+from mingtang.redaction.checking import sheets as sheets_check
 from mingtang.redaction.checking import word as word_check
 from mingtang.redaction.made import Made
 from mingtang.redaction.marks import Mark
 from mingtang.redaction.naming import name_for
 from mingtang.redaction.outcome import Examined, Redacted, RedactionRefused, Report
 from mingtang.redaction.pages import redaction as pages
+from mingtang.redaction.sheets import redaction as sheets
 from mingtang.redaction.withholding import check_marks, withheld
 from mingtang.redaction.word import redaction as word
 
@@ -33,6 +35,9 @@ class _Way:
 
 _WAYS = {
     Format.DOCX: _Way(word.examine, word.make, word_check.check, word.EXTENSION, word.MEDIA_TYPE),
+    Format.XLSX: _Way(
+        sheets.examine, sheets.make, sheets_check.check, sheets.EXTENSION, sheets.MEDIA_TYPE
+    ),
     Format.PDF: _Way(
         pages.examine, pages.make, pages_check.check, pages.EXTENSION, pages.MEDIA_TYPE
     ),

@@ -6,11 +6,8 @@ import re
 
 from mingtang.documents.readers.docx_package import W
 from mingtang.documents.readers.office_xml import Element
+from mingtang.redaction.contrast import BLACK, WHITE
 
-LEAST_CONTRAST = 1.25
-"""Below this ratio (WCAG 2.2, relative luminance) a reader does not see that there is ink."""
-
-BLACK, WHITE = "000000", "FFFFFF"
 _HEX = re.compile(r"[0-9A-Fa-f]{6}")
 _THEME_NAMES = {
     "dark1": "dk1", "text1": "dk1", "tx1": "dk1", "light1": "lt1", "background1": "lt1",
@@ -23,24 +20,6 @@ _HIGHLIGHTS = {
     "darkCyan": "008B8B", "darkGreen": "006400", "darkMagenta": "8B008B", "darkRed": "8B0000",
     "darkYellow": "808000", "darkGray": "A9A9A9", "lightGray": "D3D3D3",
 }  # fmt: skip
-
-
-def contrast(one: str, two: str) -> float:
-    """The ratio of the luminances of two colours, 1 to 21.
-
-    >>> contrast("000000", "FFFFFF"), contrast("FFFFFF", "FFFFFF")
-    (21.0, 1.0)
-    """
-    dark, light = sorted((_luminance(one), _luminance(two)))
-    return round((light + 0.05) / (dark + 0.05), 2)
-
-
-def _luminance(colour: str) -> float:
-    def linear(at: int) -> float:
-        share = int(colour[at : at + 2], 16) / 255
-        return float(share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4)
-
-    return 0.2126 * linear(0) + 0.7152 * linear(2) + 0.0722 * linear(4)
 
 
 class Theme:

@@ -7,15 +7,9 @@ from collections.abc import Sequence
 
 from mingtang.documents.readers.docx_package import W, number, value
 from mingtang.documents.readers.office_xml import Element
+from mingtang.redaction.contrast import BLACK, LEAST_CONTRAST, WHITE, contrast
 from mingtang.redaction.outcome import RedactionRefused
-from mingtang.redaction.word.colours import (
-    BLACK,
-    LEAST_CONTRAST,
-    WHITE,
-    Theme,
-    contrast,
-    highlighted,
-)
+from mingtang.redaction.word.colours import Theme, highlighted
 from mingtang.redaction.word.fonts import KNOWN
 from mingtang.redaction.word.model import Layout, Look
 from mingtang.redaction.word.styles import StyleSheet, attribute, first, is_set
