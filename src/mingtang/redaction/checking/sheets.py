@@ -27,15 +27,18 @@ _PARTS = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|xl/(?:workbook|styles)\.xml|xl/_rels/workbook\.xml\.rels"
     r"|xl/worksheets/sheet\d{1,5}\.xml"
 )
-_ELEMENTS = frozenset(
-    ["workbook", "sheets", "sheet", "worksheet", "cols", "col", "sheetData", "row", "c", "v", "is", "t", "mergeCells", "mergeCell", "styleSheet", "numFmts", "numFmt", "fonts", "font", "b", "sz", "name", "fills", "fill", "patternFill", "borders", "border", "left", "right", "top", "bottom", "cellStyleXfs", "xf", "cellXfs", "alignment", "Types", "Default", "Override", "Relationships", "Relationship"]
-)
+_ELEMENT_NAMES = """
+workbook sheets sheet worksheet cols col sheetData row c v is t mergeCells mergeCell styleSheet numFmts numFmt
+fonts font b sz name fills fill patternFill borders border left right top bottom cellStyleXfs xf cellXfs
+cellStyles cellStyle alignment Types Default Override Relationships Relationship
+"""
+_NUMBER_NAMES = """
+sheetId min max width customWidth s numFmtId fontId fillId borderId applyAlignment wrapText applyNumberFormat
+applyFont applyBorder xfId builtinId
+"""
 _NUMBER = re.compile(r"\d{1,7}(?:\.\d{1,2})?")
 _ATTRIBUTES: dict[str, re.Pattern[str]] = {
-    **dict.fromkeys(
-        ["sheetId", "min", "max", "width", "customWidth", "s", "numFmtId", "fontId", "fillId", "borderId", "applyAlignment", "wrapText", "applyNumberFormat", "applyFont", "applyBorder"],
-        _NUMBER,
-    ),
+    **dict.fromkeys(_NUMBER_NAMES.split(), _NUMBER),
     "r": re.compile(r"[A-Z]{0,3}\d{1,7}"),
     "ref": re.compile(r"[A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7}"),
     "t": re.compile("inlineStr"),
@@ -66,7 +69,7 @@ def check(made: Made, marks: Sequence[Mark], _source: bytes) -> Report:
     texts: list[str] = []
     for name, data in parts.items():
         root = tree(data, name)
-        check_tree(root, name, _ELEMENTS, _ATTRIBUTES, ("t", "v"))
+        check_tree(root, name, _ELEMENT_NAMES.split(), _ATTRIBUTES, ("t", "v"))
         cells = list(_cells(root))
         names = [sheet.get("name") or "" for sheet in root.iter("{*}sheet")]
         texts += [*names, *cells]

@@ -33,103 +33,15 @@ _PARTS = re.compile(
     r"|word/_rels/document\.xml\.rels|word/media/picture\d{1,4}\.(?:png|jpeg)"
 )
 _PICTURE = re.compile(r"word/media/picture(\d+)\.(?:png|jpeg)")
-_ELEMENTS = frozenset(
-    [
-        "document",
-        "body",
-        "p",
-        "pPr",
-        "pStyle",
-        "keepNext",
-        "pageBreakBefore",
-        "spacing",
-        "ind",
-        "jc",
-        "r",
-        "rPr",
-        "rFonts",
-        "b",
-        "i",
-        "strike",
-        "color",
-        "sz",
-        "szCs",
-        "u",
-        "vertAlign",
-        "t",
-        "br",
-        "tab",
-        "fldSimple",
-        "drawing",
-        "inline",
-        "extent",
-        "docPr",
-        "graphic",
-        "graphicData",
-        "pic",
-        "nvPicPr",
-        "cNvPr",
-        "cNvPicPr",
-        "blipFill",
-        "blip",
-        "stretch",
-        "fillRect",
-        "spPr",
-        "xfrm",
-        "off",
-        "ext",
-        "prstGeom",
-        "tbl",
-        "tblPr",
-        "tblW",
-        "tblBorders",
-        "top",
-        "left",
-        "bottom",
-        "right",
-        "insideH",
-        "insideV",
-        "tblGrid",
-        "gridCol",
-        "tr",
-        "trPr",
-        "gridBefore",
-        "tblHeader",
-        "tc",
-        "tcPr",
-        "tcW",
-        "gridSpan",
-        "vMerge",
-        "vAlign",
-        "sectPr",
-        "headerReference",
-        "footerReference",
-        "type",
-        "pgSz",
-        "pgMar",
-        "cols",
-        "docGrid",
-        "titlePg",
-        "hdr",
-        "ftr",
-        "styles",
-        "docDefaults",
-        "rPrDefault",
-        "pPrDefault",
-        "lang",
-        "style",
-        "name",
-        "basedOn",
-        "outlineLvl",
-        "settings",
-        "evenAndOddHeaders",
-        "Types",
-        "Default",
-        "Override",
-        "Relationships",
-        "Relationship",
-    ]
-)
+_ELEMENT_NAMES = """
+document body p pPr pStyle keepNext pageBreakBefore spacing ind jc r rPr rFonts b i strike color sz szCs u
+vertAlign t br tab fldSimple drawing inline extent docPr graphic graphicData pic nvPicPr cNvPr cNvPicPr
+blipFill blip stretch fillRect spPr xfrm off ext prstGeom tbl tblPr tblW tblBorders top left bottom right
+insideH insideV tblGrid gridCol tr trPr gridBefore tblHeader tc tcPr tcW gridSpan vMerge vAlign sectPr
+headerReference footerReference type pgSz pgMar cols docGrid titlePg hdr ftr styles docDefaults rPrDefault
+pPrDefault lang style name basedOn outlineLvl settings evenAndOddHeaders Types Default Override Relationships
+Relationship
+"""
 _NUMBER = re.compile(r"-?[0-9]{1,8}")
 _WORD = re.compile(
     r"-?[0-9]{1,8}|Heading[1-9]|heading [1-9]|Normal|[0-9A-F]{6}|auto|single|dxa|left|center|right|both|start|end"
@@ -144,44 +56,13 @@ _TARGET = re.compile(
 _KIND = re.compile(
     r"http://schemas\.openxmlformats\.org/officeDocument/2006/relationships/[a-zA-Z]{1,20}"
 )
-_NUMBERS = [
-    "w",
-    "h",
-    "top",
-    "right",
-    "bottom",
-    "left",
-    "header",
-    "footer",
-    "gutter",
-    "num",
-    "space",
-    "linePitch",
-    "line",
-    "before",
-    "after",
-    "beforeLines",
-    "afterLines",
-    "firstLine",
-    "hanging",
-    "leftChars",
-    "rightChars",
-    "firstLineChars",
-    "hangingChars",
-    "end",
-    "start",
-    "sz",
-    "cx",
-    "cy",
-    "x",
-    "y",
-    "distT",
-    "distB",
-    "distL",
-    "distR",
-]
+_NUMBER_NAMES = """
+w h top right bottom left header footer gutter num space linePitch line before after beforeLines afterLines
+firstLine hanging leftChars rightChars firstLineChars hangingChars end start sz cx cy x y distT distB distL
+distR
+"""
 _ATTRIBUTES: dict[str, re.Pattern[str]] = {
-    **dict.fromkeys(_NUMBERS, _NUMBER),
+    **dict.fromkeys(_NUMBER_NAMES.split(), _NUMBER),
     **dict.fromkeys(("val", "type", "orient", "lineRule", "color", "default", "equalWidth"), _WORD),
     **dict.fromkeys(("ascii", "hAnsi", "eastAsia"), _FACE),
     **dict.fromkeys(("id", "embed", "Id", "styleId"), _IDENTIFIER),
@@ -214,7 +95,7 @@ def check(made: Made, marks: Sequence[Mark], _source: bytes) -> Report:
             areas += len(boxes)
             continue
         root = tree(data, name)
-        check_tree(root, name, _ELEMENTS, _ATTRIBUTES, ("t",))
+        check_tree(root, name, _ELEMENT_NAMES.split(), _ATTRIBUTES, ("t",))
         lines = list(_lines(root))
         texts += lines
         refuse_traces(_traces(marks, name, data, root, lines))
