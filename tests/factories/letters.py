@@ -124,7 +124,7 @@ FOUND: dict[Disposition, dict[str, Value]] = {
     },
     Disposition.STILL_UNCLEAR: {
         "asked_on": date(2026, 2, 11),
-        "rectified_on": date(2026, 2, 25),
+        "rectified_on": date(2026, 2, 12),
         "rectified_words": "所有和东风村有关的材料",
         "why_unclear": "没有指明材料的名称、文号、形成时间或者其他特征，不能指向特定的政府信息",
     },
@@ -248,6 +248,17 @@ PROCEDURES: dict[LetterKind, dict[str, Value]] = {
     },
 }
 
+_EARLY = {
+    LetterKind.RECEIPT: date(2026, 2, 9),
+    LetterKind.RECEIPT_CONFIRMATION: date(2026, 2, 9),
+    LetterKind.RECTIFICATION: date(2026, 2, 11),
+    LetterKind.THIRD_PARTY_CONSULTATION: date(2026, 2, 11),
+    LetterKind.CONSULTATION_NOTICE: date(2026, 2, 11),
+    LetterKind.ORGAN_CONSULTATION: date(2026, 2, 11),
+    LetterKind.COOPERATION: date(2026, 2, 11),
+    LetterKind.REASONS_REQUEST: date(2026, 2, 11),
+}
+
 COURSE = (
     CourseStep(EventKind.RECTIFICATION_ASKED, date(2026, 2, 11), date(2026, 3, 4)),
     CourseStep(EventKind.RECTIFIED, date(2026, 2, 12)),
@@ -271,7 +282,8 @@ def procedure(kind: LetterKind) -> tuple[LetterKind, LetterFacts]:
         LetterKind.ORGAN_CONSULTATION: "云江县财政局",
         LetterKind.COOPERATION: "云江县农业农村局",
     }.get(kind)
-    facts = replace(FRAME, found=PROCEDURES[kind])
+    dated_on = _EARLY.get(kind, DATED)
+    facts = replace(FRAME, found=PROCEDURES[kind], dated_on=dated_on)
     if third:
         facts = replace(facts, addressee=third, addressee_is_organisation=True)
     return kind, facts

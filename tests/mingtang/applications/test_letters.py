@@ -6,7 +6,7 @@ import pytest
 
 from mingtang.applications import Channel
 from mingtang.applications.dispositions import Disposition
-from mingtang.applications.grounds import RemedyClass, terms
+from mingtang.applications.grounds import RemedyClass, Value, terms
 from mingtang.applications.letters import (
     GAP,
     WITHHOLDING,
@@ -271,3 +271,59 @@ def test_decisions_share_one_series_and_the_slip_has_none() -> None:
     assert {kind.series for kind in LetterKind if kind.is_decision} == {Series.REPLY}
     assert LetterKind.CONSULTATION_REPLY.series is None
     assert len({series.mark for series in Series}) == len(Series)
+
+
+@pytest.mark.parametrize(
+    ("letter", "found", "code", "message"),
+    [
+        (
+            reply(Disposition.DOES_NOT_EXIST),
+            {"searched_on": date(2026, 3, 13)},
+            "searched_on",
+            "晚于文书日期2026年3月12日",
+        ),
+        (
+            reply(Disposition.STILL_UNCLEAR),
+            {"rectified_on": date(2026, 2, 10)},
+            "rectified_on",
+            "早于“告知补正的日期”（2026年2月11日）",
+        ),
+        (
+            reply(Disposition.NOT_RECTIFIED),
+            {"reply_by": date(2026, 3, 12)},
+            "reply_by",
+            "届满以后才能视为放弃申请",
+        ),
+        (
+            reply(Disposition.FEE_UNPAID),
+            {"pay_by": date(2026, 3, 20)},
+            "pay_by",
+            "届满以后才能视为放弃申请",
+        ),
+        (
+            procedure(LetterKind.RECTIFICATION),
+            {"reply_by": date(2026, 2, 11)},
+            "reply_by",
+            "没有给对方留出时间",
+        ),
+        (
+            procedure(LetterKind.EXTENSION),
+            {"extended_to": date(2026, 3, 13)},
+            "extended_to",
+            "不晚于原答复期限2026年3月13日",
+        ),
+        (
+            procedure(LetterKind.EXTENSION),
+            {"consented_on": date(2026, 3, 13)},
+            "consented_on",
+            "晚于文书日期",
+        ),
+    ],
+)
+def test_a_day_that_cannot_be_keeps_a_letter_from_signature(
+    letter: tuple[LetterKind, LetterFacts], found: dict[str, Value], code: str, message: str
+) -> None:
+    kind, facts = letter
+    text = compose(kind, replace(facts, found={**facts.found, **found}))
+    assert [each.code for each in text.faults] == [code]
+    assert message in text.faults[0].message

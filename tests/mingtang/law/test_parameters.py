@@ -28,6 +28,11 @@ TODAY = date(2026, 3, 2)
         ("payment_days", 20, "《信息处理费管理办法》第六条"),
         ("publication_days", 20, "《条例》第二十六条"),
         ("reconsideration_days", 60, "《行政复议法》第二十条第一款"),
+        ("reconsideration_answer_workdays", 10, "《行政复议法》第四十八条"),
+        ("simplified_answer_workdays", 5, "《行政复议法》第五十四条第一款"),
+        ("litigation_answer_days", 15, "《行政诉讼法》第六十七条第一款"),
+        ("judgment_appeal_days", 15, "《行政诉讼法》第八十五条"),
+        ("ruling_appeal_days", 10, "《行政诉讼法》第八十五条"),
         ("litigation_months", 6, "《行政诉讼法》第四十六条第一款"),
     ],
 )

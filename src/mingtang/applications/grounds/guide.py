@@ -22,6 +22,7 @@ class Errand(StrEnum):
 
     RECTIFY = "rectify"
     ASK_REASONS = "ask_reasons"
+    ASK_ORGAN = "ask_organ"
     CONSULT_ORGAN = "consult_organ"
     CONSULT_THIRD_PARTY = "consult_third_party"
     CHARGE_FEE = "charge_fee"
@@ -39,6 +40,7 @@ class Errand(StrEnum):
 _ERRANDS = {
     Errand.RECTIFY: ("告知申请人补正", LetterKind.RECTIFICATION),
     Errand.ASK_REASONS: ("要求申请人说明理由", LetterKind.REASONS_REQUEST),
+    Errand.ASK_ORGAN: ("请其他机关协助核实", LetterKind.COOPERATION),
     Errand.CONSULT_ORGAN: ("征求共同制作机关意见", LetterKind.ORGAN_CONSULTATION),
     Errand.CONSULT_THIRD_PARTY: ("书面征求第三方意见", LetterKind.THIRD_PARTY_CONSULTATION),
     Errand.CHARGE_FEE: ("发出收费通知", LetterKind.FEE_NOTICE),

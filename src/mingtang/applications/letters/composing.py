@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
 from mingtang.applications.dispositions import Disposition
 from mingtang.applications.gaps import GAP
-from mingtang.applications.grounds import Fault, Value, faults, is_given, terms
+from mingtang.applications.grounds import Fault, faults, is_given, terms
 from mingtang.applications.letter_kinds import LetterKind
+from mingtang.applications.letters.days import limit_faults, order_faults
 from mingtang.applications.letters.facts import CourseStep, LetterFacts, Withheld
 from mingtang.applications.letters.filling import ACT, Filling, day, name_act
 from mingtang.applications.letters.requirements import (
@@ -64,7 +65,7 @@ def compose(kind: LetterKind, facts: LetterFacts) -> LetterText:
     complaint = filling.fill(str(wording().fragments["complaint"])) if kind.is_decision else ""
     last = tuple(each for each in (remedies.text if remedies else "", complaint) if each)
     texts = name_act([*(each.text for each in body), *last])
-    clean = tuple(mask(text, {Kind.ID_CARD}) for text in texts)
+    clean = _unidentified(texts)
     lines = zip(body, clean, strict=False)
     return LetterText(
         kind,
@@ -72,13 +73,20 @@ def compose(kind: LetterKind, facts: LetterFacts) -> LetterText:
         _addressee(facts.agency if kind is LetterKind.CONSULTATION_REPLY else facts.addressee),
         tuple(replace(paragraph, text=text) for paragraph, text in lines),
         clean[len(body) :],
-        (*wording().procedures.get(kind, {}).get("attachments", ()), *facts.attachments),
+        (
+            *wording().procedures.get(kind, {}).get("attachments", ()),
+            *_unidentified(facts.attachments),
+        ),
         "" if kind is LetterKind.CONSULTATION_REPLY else facts.agency or GAP,
         "" if kind is LetterKind.CONSULTATION_REPLY else _dated(facts.dated_on),
         tuple(_missing(kind, facts, remedies)),
-        tuple(_faults(facts, remedies)),
+        tuple(_faults(kind, facts, remedies)),
         (_MASKED,) if clean != texts else (),
     )
+
+
+def _unidentified(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(mask(text, {Kind.ID_CARD}) for text in texts)
 
 
 def _agree(kind: LetterKind, disposition: Disposition | None) -> None:
@@ -185,7 +193,7 @@ def _withheld(groups: tuple[Withheld, ...], filling: Filling) -> Iterator[Paragr
         parts = "；".join(" ".join(part.split()) for part in group.parts if part.strip()) or GAP
         reason = wording().reasons.get(group.ground or "not_information", GAP)
         said = Filling(texts, group.found, filling.on).fill(reason)
-        yield Paragraph(f"{number}.{parts}。{said}", ParagraphStyle.ITEM)
+        yield Paragraph(f"{number}.{parts}。{' '.join(said.splitlines())}", ParagraphStyle.ITEM)
     if not groups:
         yield Paragraph(GAP, ParagraphStyle.ITEM)
 
@@ -238,12 +246,14 @@ def _missing_reasons(groups: tuple[Withheld, ...]) -> Iterator[Element]:
                 yield Element(f"withheld.{at}.{need.code}", f"{place}：{need.label}")
 
 
-def _faults(facts: LetterFacts, remedies: RemediesText | None) -> Iterator[Fault]:
+def _faults(kind: LetterKind, facts: LetterFacts, remedies: RemediesText | None) -> Iterator[Fault]:
     yield from faults(facts.found)
+    yield from order_faults(facts.found, facts.dated_on)
+    yield from limit_faults(kind, facts)
     if remedies:
         yield from _remedy_faults(facts.remedies)
     for at, group in enumerate(facts.withheld):
-        for fault in _group_faults(group.ground, group.found):
+        for fault in _group_faults(group, facts.dated_on):
             yield replace(fault, code=f"withheld.{at}.{fault.code}")
 
 
@@ -262,8 +272,11 @@ def _remedy_faults(remedies: Remedies) -> Iterator[Fault]:
         yield Fault("online_channel", FRAME["online_channel"], message)
 
 
-def _group_faults(ground: Disposition | None, found: Mapping[str, Value]) -> Iterator[Fault]:
-    if ground is not None and ground not in WITHHOLDING:
-        message = f"“{terms(ground).label}”不是不公开部分内容的理由，请改选（《条例》第三十七条）。"
+def _group_faults(group: Withheld, dated_on: date | None) -> Iterator[Fault]:
+    if group.ground is not None and group.ground not in WITHHOLDING:
+        message = (
+            f"“{terms(group.ground).label}”不是不公开部分内容的理由，请改选（《条例》第三十七条）。"
+        )
         yield Fault("ground", "不公开的理由", message)
-    yield from faults(found)
+    yield from faults(group.found)
+    yield from order_faults(group.found, dated_on)

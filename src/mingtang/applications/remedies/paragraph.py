@@ -75,9 +75,9 @@ def remedies_paragraph(
 
     Raises `NotInForce` before 1999-10-01.
     """
-    names = [each.name for each in remedies.authorities if each.name]
-    heard_by = "或者".join(names) or GAP
-    court = remedies.court.strip() or GAP
+    names = [" ".join(each.name.split()) for each in remedies.authorities]
+    heard_by = "或者".join(filter(None, names)) or GAP
+    court = " ".join(remedies.court.split()) or GAP
     within = parameter("reconsideration_days").on(on).value
     after = parameter("litigation_after_reconsideration_days").on(on).value
     direct = parameter("litigation_months").on(on).value
@@ -111,11 +111,13 @@ def _ruling(remedies: Remedies, court: str, after: int) -> str:
 def _online(remedies: Remedies) -> str:
     if not remedies.served_online:
         return ""
-    return f"行政复议申请书可以通过互联网渠道提交：{remedies.online_channel.strip() or GAP}。"
+    return (
+        f"行政复议申请书可以通过互联网渠道提交：{''.join(remedies.online_channel.split()) or GAP}。"
+    )
 
 
 def _missing(remedies: Remedies) -> tuple[str, ...]:
-    named = remedies.authorities and all(each.name for each in remedies.authorities)
+    named = remedies.authorities and all(each.name.strip() for each in remedies.authorities)
     given = {
         "authorities": named,
         "court": remedies.court.strip(),
