@@ -1,6 +1,12 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
 class ApplicationsConfig(AppConfig):
     name = "mingtang_office.applications"
     verbose_name = "依申请公开"
+
+    def ready(self) -> None:
+        # What letters ask of their case; its models are there only now.
+        import_module("mingtang_office.applications.letter_subject")

@@ -6,7 +6,7 @@ from pathlib import Path
 import mingtang_office
 from mingtang_office.trail import vocabulary
 
-_RECORDED = re.compile(r"""record\(\s*f?"([a-z_]+\.[a-z_]+)\"""")
+_RECORDED = re.compile(r"""(?:record\(|\baction=)\s*f?"([a-z_]+\.[a-z_]+)\"""")
 
 
 def test_every_action_of_the_code_has_its_word_and_no_word_is_left_over() -> None:

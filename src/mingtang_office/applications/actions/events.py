@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from mingtang.applications import Case, Event, ImpossibleEvent, event_to_wire
+from mingtang.applications import Case, Event, ImpossibleEvent, event_to_wire, spelled
 from mingtang.law import NotInForce
 from mingtang.workdays import OutsideCalendar
 from mingtang_office.accounts.models import User
@@ -67,25 +67,59 @@ def annul(
         raise Refused("没有找到这项登记，或者它已经作废。请刷新页面查看。")
     if gone.letter is not None:
         raise Refused("这项登记由签发或者送达文书产生，不能直接作废；请先在文书页面作废该文书。")
-    case = _lawful(held, [as_event(row) for row in rows if row.number != number])
-    CaseEvent.objects.create(
+    return strike(
         application=held,
-        number=_next_number(held),
-        kind=ANNULLED,
-        on=gone.on,
-        annuls=number,
+        row=gone,
         reason=reason,
-        by=by,
-        at=now,
-    )
-    _settle(held, case, now)
-    holding.record(
-        "applications.event_annulled",
-        application=held,
+        action="applications.event_annulled",
         by=by,
         now=now,
         permission=Permission.ASSIGN_APPLICATIONS,
-        facts={"event": gone.kind, "number": number, "reason": str(reason)},
+    )
+
+
+def strike(
+    *,
+    application: Application,
+    row: CaseEvent,
+    reason: AnnulmentReason,
+    action: str,
+    by: User | None,
+    now: datetime,
+    permission: Permission | None = None,
+    instead: Event | None = None,
+) -> Case:
+    """Annul an event of a case that the caller holds, and enter another in its place where one is
+    given: a fact that was known only later. What remains must itself be lawful."""
+    rows = in_force(application.events.all())
+    left = [as_event(each) for each in rows if each.number != row.number]
+    case = _lawful(application, [*left, *([instead] if instead else [])])
+    CaseEvent.objects.create(
+        application=application,
+        number=_next_number(application),
+        kind=ANNULLED,
+        on=row.on,
+        annuls=row.number,
+        reason=reason,
+        letter=row.letter,
+        by=by,
+        at=now,
+    )
+    if instead is not None:
+        _insert(application, instead.kind.value, instead, by, now, letter=row.letter)
+    _settle(application, case, now)
+    holding.record(
+        action,
+        application=application,
+        by=by,
+        now=now,
+        permission=permission,
+        facts={
+            "event": row.kind,
+            "number": row.number,
+            "reason": str(reason),
+            **({"instead": event_to_wire(instead)} if instead else {}),
+        },
     )
     return case
 
@@ -94,7 +128,7 @@ def _lawful(application: Application, events: list[Event]) -> Case:
     try:
         return replayed(application, events)
     except (ImpossibleEvent, NotInForce, OutsideCalendar) as error:
-        raise Refused(str(error)) from error
+        raise Refused(spelled(str(error))) from error
 
 
 def _insert(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
@@ -16,7 +16,7 @@ from mingtang_office.applications.models import Application
 from mingtang_office.trail import actions as trail
 from mingtang_office.trail.models import Entry
 from mingtang_office.trail.vocabulary import action_label
-from mingtang_office.ui.days import moment
+from mingtang_office.ui.days import day_words, moment
 
 
 def allow(application: Application, permission: Permission, by: User, now: datetime) -> None:
@@ -46,8 +46,34 @@ def hold_open(application: Application, expected_revision: int | None = None) ->
     if held.merged_into_id is not None:
         raise Refused("这件申请已并入另一件申请，请在并入的申请中办理。")
     if held.closed_on is not None:
-        raise Refused(f"这件申请已于{held.closed_on}办结，不能再办理这一事项。")
+        raise Refused(f"这件申请已于{day_words(held.closed_on)}办结，不能再办理这一事项。")
     return held
+
+
+def take(
+    application: Application,
+    expected_revision: int,
+    by: User | None,
+    now: datetime,
+    permission: Permission = Permission.HANDLE_APPLICATIONS,
+) -> Application:
+    """An open case, held for one who may do this to it. `by` is nobody where the applicants themselves
+    act, whom the portal knows by number and secret."""
+    if by is not None:
+        allow(application, permission, by, now)
+    return hold_open(application, expected_revision)
+
+
+def refuse_to_come(on: date, now: datetime) -> None:
+    """What has not happened yet is not entered."""
+    if on > timezone.localdate(now):
+        raise Refused(f"{day_words(on)}还没有到，请在发生以后再登记，或者核对日期。")
+
+
+def save(application: Application, *fields: str) -> None:
+    """Store what an action changed on a case that it holds, and move the revision on."""
+    touch(application)
+    application.save(update_fields=(*fields, "revision"))
 
 
 def touch(application: Application) -> None:

@@ -14,6 +14,9 @@ class AnnulmentReason(models.TextChoices):
     WRONG_CASE = "wrong_case", "登记到了别的申请"
     TWICE = "twice", "重复登记"
     NOT_SO = "not_so", "登记的事项没有发生"
+    CAME_BACK = "came_back", "文书被退回，没有送达"
+    VOIDED = "voided", "文书已作废"
+    COMPLETED = "completed", "补记送达日期"
 
 
 class CaseEvent(models.Model):
