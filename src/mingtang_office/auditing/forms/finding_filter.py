@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from mingtang.audit.registry import catalogue
 from mingtang_office.auditing.models import FoundFinding, Verdict
-from mingtang_office.auditing.reach import named
+from mingtang_office.auditing.names import named
 
 SEVERITIES = {"error": "错误", "warning": "需说明", "notice": "提示"}
 STATUSES = {"fail": "不符", "uncertain": "存疑"}

@@ -7,8 +7,8 @@ from django.db.models import Q, QuerySet
 
 from mingtang_office.auditing.actions.findings import NOTHING
 from mingtang_office.auditing.models import CheckedReport, ReportState
-from mingtang_office.auditing.paging import Order
-from mingtang_office.auditing.reach import named
+from mingtang_office.auditing.names import named
+from mingtang_office.ui.paging import Order
 
 _FORMATS = [
     ("docx", "Word（docx）"),

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_GET
 from mingtang_office.agencies import policy
 from mingtang_office.agencies.doors import holders_only
 from mingtang_office.agencies.grants import Permission
+from mingtang_office.agencies.reach import within_reach
 from mingtang_office.auditing.forms.finding_filter import FindingFilter
 from mingtang_office.auditing.models import FoundFinding
-from mingtang_office.auditing.paging import Order, page_of
-from mingtang_office.auditing.reach import within_reach
 from mingtang_office.auditing.tallies import counted_by_rule
+from mingtang_office.ui.paging import Order, page_of
 
 
 def _wanted(request: HttpRequest) -> tuple[FindingFilter, QuerySet[FoundFinding]]:

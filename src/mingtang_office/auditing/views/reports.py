@@ -14,14 +14,14 @@ from mingtang_office.accounts.models import User
 from mingtang_office.agencies import policy
 from mingtang_office.agencies.doors import holders_only
 from mingtang_office.agencies.grants import Permission
+from mingtang_office.agencies.reach import within_reach
 from mingtang_office.agencies.refusals import Refused
 from mingtang_office.auditing.actions.rechecking import recheck
 from mingtang_office.auditing.actions.removal import remove
 from mingtang_office.auditing.forms.report_filter import ReportFilter
 from mingtang_office.auditing.models import CheckedReport
-from mingtang_office.auditing.paging import Order, page_of
 from mingtang_office.auditing.queries import visible_reports
-from mingtang_office.auditing.reach import within_reach
+from mingtang_office.ui.paging import Order, page_of
 
 _INVALID = 422
 

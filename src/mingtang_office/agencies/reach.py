@@ -15,7 +15,6 @@ from mingtang_office.agencies import policy
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import Agency
 from mingtang_office.agencies.policy import Person
-from mingtang_office.auditing.models import ReportedName
 
 M = TypeVar("M", bound=models.Model)
 
@@ -43,13 +42,3 @@ def within_reach(
 def _is_short(rows: models.QuerySet[M]) -> bool:
     """Whether sorting these rows takes no time; counts no further than it must."""
     return rows.order_by().values("pk")[: _QUICKLY_SORTED + 1].count() <= _QUICKLY_SORTED
-
-
-def named(words: str, prefix: str = "") -> models.Q:
-    """Reports (behind `prefix`) of agencies with these words in the name that they reported under:
-    by the names where these are few, else by reading on until enough are found."""
-    names = ReportedName.objects.filter(name__icontains=words).order_by()
-    few = list(names.values_list("name", flat=True)[: _FEW + 1])
-    if len(few) <= _FEW:
-        return models.Q(**{f"{prefix}reported_agency__in": few})
-    return models.Q(**{f"{prefix}reported_agency__icontains": words})
