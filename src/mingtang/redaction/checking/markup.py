@@ -32,9 +32,10 @@ def check_tree(
 ) -> None:
     """Raises `RedactionRefused` where an element or attribute is not among these (local names), a
     value does not have its form, or text stands outside the elements `words`."""
+    known = frozenset(elements)
     for element in root.iter():
         local = str(element.tag).rpartition("}")[2]
-        if local not in elements:
+        if local not in known:
             raise not_clean(f"{name} {local}")
         for key, value in element.attrib.items():
             form = attributes.get(str(key).rpartition("}")[2])
