@@ -8,8 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from mingtang_office.accounts.models import User
+from mingtang_office.agencies import reach
 from mingtang_office.agencies.models import Role
-from mingtang_office.auditing import reach
 from mingtang_office.auditing.models import CheckedReport
 from tests.office.auditing.conftest import Checked, HandIn, report_bytes
 from tests.office.conftest import Agencies, MakePerson, SignIn
