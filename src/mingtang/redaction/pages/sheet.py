@@ -13,20 +13,10 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from mingtang.documents.pages import Box
-from mingtang.documents.raw import UnreadableDocument
 from mingtang.documents.readers import pdf_native as native
-from mingtang.documents.readers.pdf_paths import drawing
-from mingtang.documents.readers.pdf_sense import is_garbled, judge
+from mingtang.redaction.pages.blindness import is_blind
 
 _FINE = 1 << 20
-_SPECK = 8.0
-"""Points: a picture smaller than this either way holds no words."""
-
-_MANY_CURVES = 100
-"""Curves on a page above which some of them may be letters drawn as outlines."""
-
-_MAX_DEPTH = 8
-
 Share = tuple[float, float, float, float]
 """left, top, right, bottom."""
 
@@ -71,7 +61,7 @@ def read_sheet(page: pdfium.PdfPage, number: int) -> Sheet:
                 zip(loose, loose, loose, loose, strict=True)
             )
         ]
-        blind = _has_unknown_codes(textpage, text) or _is_drawn(page)
+        blind = is_blind(page, textpage, text)
     finally:
         textpage.close()
     width, height = page.get_size()
@@ -152,38 +142,3 @@ def _device(page: pdfium.PdfPage, x: float, y: float) -> tuple[float, float]:
     across, down = ctypes.c_int(), ctypes.c_int()
     raw.FPDF_PageToDevice(page, 0, 0, _FINE, _FINE, 0, x, y, across, down)
     return across.value / _FINE, down.value / _FINE
-
-
-def _has_unknown_codes(textpage: pdfium.PdfTextPage, text: str) -> bool:
-    """Whether letters stand there of which the file does not say what they are."""
-    unknown = any(
-        raw.FPDFText_HasUnicodeMapError(textpage, index) == 1
-        for index, character in enumerate(text)
-        if not character.isspace()
-    )
-    return unknown or is_garbled([judge(text)])
-
-
-def _is_drawn(page: pdfium.PdfPage) -> bool:
-    try:
-        images = drawing(page).images
-    except UnreadableDocument:
-        return True
-    if any(r - left >= _SPECK and top - bottom >= _SPECK for left, bottom, r, top in images):
-        return True
-    count = max(raw.FPDFPage_CountObjects(page), 0)
-    return _curves(native.objects(native.address(page), count), 0) > _MANY_CURVES
-
-
-def _curves(items: Iterable[int], depth: int) -> int:
-    found = 0
-    for item in items:
-        kind = native.kind_of(item)
-        if kind == native.PATH:
-            segments = native.segments(item, native.segment_count(item))
-            found += sum(1 for each in segments if each[0] == raw.FPDF_SEGMENT_BEZIERTO)
-        elif kind == native.FORM and depth < _MAX_DEPTH:
-            found += _curves(native.form_objects(item), depth + 1)
-        if found > _MANY_CURVES:
-            break
-    return found
