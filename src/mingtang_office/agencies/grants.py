@@ -30,6 +30,7 @@ class Permission(StrEnum):
     ASSIGN_APPLICATIONS = "applications.assign"
     CONSENT_TO_EXTENSION = "applications.consent_to_extension"
     COUNT_APPLICATIONS = "applications.count"
+    SET_PRACTICE = "applications.set_practice"
     VIEW_LETTERS = "letters.view"
     DRAFT_LETTERS = "letters.draft"
     REVIEW_LETTERS = "letters.review"
@@ -114,6 +115,7 @@ GRANTS: dict[Permission, dict[Role, Reach]] = {
     Permission.ASSIGN_APPLICATIONS: {Role.HEAD: OWN},
     # 条例第三十三条第二款: the head of the disclosure office, and nobody else.
     Permission.CONSENT_TO_EXTENSION: {Role.HEAD: OWN},
+    Permission.SET_PRACTICE: {Role.HEAD: OWN},
     Permission.COUNT_APPLICATIONS: {
         **_WHO_HANDLES,
         Role.SUPERVISOR: BELOW,

@@ -31,6 +31,7 @@ LABELS = {
     Permission.ASSIGN_APPLICATIONS: "分派申请",
     Permission.CONSENT_TO_EXTENSION: "同意延长答复期限",
     Permission.COUNT_APPLICATIONS: "查看申请与救济统计",
+    Permission.SET_PRACTICE: "设定救济途径和办理习惯",
     Permission.VIEW_LETTERS: "查看文书",
     Permission.DRAFT_LETTERS: "起草文书",
     Permission.REVIEW_LETTERS: "审核文书",
