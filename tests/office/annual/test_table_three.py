@@ -120,3 +120,17 @@ def test_a_cell_opens_the_cases_that_it_counts(asked: Question) -> None:
 def test_a_cell_that_the_form_does_not_have_is_refused(asked: Question) -> None:
     with pytest.raises(NoSuchCell):
         behind(asked, "applications/other/total")
+
+
+def test_every_cell_counts_as_many_as_it_opens(asked: Question) -> None:
+    for n, disposition in enumerate(Disposition):
+        kind = list(ApplicantKind)[n % 6]
+        closed_on = date(2025, 1, 3) + timedelta(days=n)
+        enter(
+            asked.agency, date(2024, 12, 20) + timedelta(days=n), closed_on, disposition, kind=kind
+        )
+    for kind in ApplicantKind:
+        enter(asked.agency, date(2025, 12, 1), date(2026, 1, 5), kind=kind)
+    counted = figures(asked)
+    for address in asked.form.application_keys():
+        assert len(behind(asked, address)) == counted.get(address, 0), address

@@ -115,6 +115,13 @@ SURFACES: dict[str, Surface] = {
     "inspection:entry_list": Surface(Permission.READ_TRAIL),
     "inspection:entry": Surface(Permission.READ_TRAIL, lambda side: {"pk": side.entry.pk}),
     "inspection:export": Surface(Permission.READ_TRAIL, lambda side: {"form": "jsonl"}, post=True),
+    # Statistics
+    "annual:overview": Surface(Permission.COUNT_APPLICATIONS),
+    "annual:tables": Surface(Permission.COUNT_APPLICATIONS),
+    "annual:cases": Surface(Permission.COUNT_APPLICATIONS),
+    "annual:export": Surface(
+        Permission.COUNT_APPLICATIONS, lambda side: {"kind": "xlsx"}, post=True
+    ),
     # Checked reports
     "auditing:reports": Surface(Permission.VIEW_REPORTS),
     "auditing:findings": Surface(Permission.VIEW_REPORTS),
