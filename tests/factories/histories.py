@@ -47,7 +47,14 @@ FIRST = date(2008, 5, 1)
 POST = ServiceManner.POST
 REPLIES = [EventKind.DECIDED] * 4 + [EventKind.SERVED, EventKind.ABANDONED]
 ENDINGS = st.sampled_from([REPLIES, REPLIES, REPLIES, [EventKind.WITHDRAWN]])
-HANDLING = [kind for kind in EventKind if kind not in (*REPLIES, EventKind.WITHDRAWN)]
+# what seldom can happen is tried more often
+SELDOM = [
+    EventKind.REASONS_ASKED,
+    EventKind.REASONS_GIVEN,
+    *[EventKind.DEFERRED] * 4,
+    EventKind.PAID,
+]
+HANDLING = [kind for kind in EventKind if kind not in (*REPLIES, EventKind.WITHDRAWN)] + SELDOM
 
 # the first day of either regulation and of the fees, and long holidays, get their share
 SUBMISSIONS = st.one_of(
@@ -157,7 +164,7 @@ def _next(draw: st.DrawFn, past: Oracle, kinds: Sequence[EventKind]) -> list[Eve
     if on > LAST:
         return []
     refs = [asked.letter.ref for asked in past.consultations if not asked.answer]
-    tried = draw(st.permutations(kinds))[:7]
+    tried = draw(st.permutations(kinds))[:9]
     candidates = (draw(DETAILS[kind](on, refs)) for kind in tried)
     return list(islice((event for event in candidates if past.allows(event)), 1))
 

@@ -27,19 +27,17 @@ class Span:
     last: date | None
     why: str
 
-    def holds(self, on: date) -> bool:
-        return self.first <= on and (self.last is None or on <= self.last)
-
 
 @dataclass(frozen=True, slots=True)
 class Consultation:
-    """An opinion sought: open until answered, or until the consultee's own limit has passed."""
+    """An opinion sought: open until answered, or until the consultee's own limit has passed. `why`
+    its days do not count."""
 
     consultee: Consultee
     sent_on: date
     lapses_on: date | None
     ref: str
-    rests_on: Citation
+    why: str
     reached_on: date | None = None
     answered_on: date | None = None
     answer: Opinion | None = None
@@ -55,8 +53,7 @@ class Consultation:
 
     @property
     def span(self) -> Span:
-        why = f"征求{self.consultee.label}意见，不计入答复期限（{self.rests_on}）"
-        return Span(self.sent_on, self.ends_on, why)
+        return Span(self.sent_on, self.ends_on, self.why)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +77,17 @@ class Closed:
     on: date
     kind: EventKind
     how: str
+
+
+def _why_not_counted(day: Day, spans: tuple[Span, ...]) -> str | None:
+    """A plain loop: a replay asks this of every day."""
+    if not day.is_workday:
+        return day.why
+    on = day.on
+    for span in spans:
+        if span.first <= on and (span.last is None or on <= span.last):
+            return span.why
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +163,7 @@ class Clock:
         for day in self.calendar.days_after(self.received_on):
             if end and day.on > end:
                 return
-            why = None
-            if not day.is_workday:
-                why = day.why
-            elif spans:
-                why = next((span.why for span in spans if span.holds(day.on)), None)
+            why = _why_not_counted(day, spans)
             number += why is None
             yield day, why, number
             if self._is_due(day.on, number):

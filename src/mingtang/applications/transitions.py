@@ -125,8 +125,9 @@ def _send_consultation(clock: Clock, event: ConsultationSent) -> Clock:
     days = parameter("third_party_days" if third_party else "other_organ_days").find(event.on)
     reached_on = event.reached_on or event.on
     lapses_on = clock.calendar.add_workdays(reached_on, days.value).end if days else None
+    why = f"征求{event.consultee.label}意见，不计入答复期限（{ground}）"
     sent = Consultation(
-        event.consultee, event.on, lapses_on, event.ref, ground, reached_on=event.reached_on
+        event.consultee, event.on, lapses_on, event.ref, why, reached_on=event.reached_on
     )
     return replace(clock, consultations=(*clock.consultations, sent))
 

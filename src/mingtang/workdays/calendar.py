@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
+from itertools import count
 
 from mingtang.workdays.plan import Notice, Region, YearPlan, published_years
 
@@ -85,8 +86,10 @@ class Calendar:
     _arranged: dict[date, Day] = field(init=False, repr=False, compare=False)
     _provisional: frozenset[int] = field(init=False, repr=False, compare=False)
     _known: frozenset[int] = field(init=False, repr=False, compare=False)
-    # plain days as they are asked for: replaying many applications asks for the same ones
-    _plain: dict[date, Day] = field(init=False, repr=False, compare=False, default_factory=dict)
+    # the days of a year, once asked for: replaying many applications walks the same ones
+    _walked: dict[int, tuple[Day, ...]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     def __post_init__(self) -> None:
         days: dict[date, Day] = {}
@@ -123,15 +126,8 @@ class Calendar:
     def day(self, on: date) -> Day:
         """What this day is. Raises `OutsideCalendar` for a year without data."""
         arranged = self._arranged.get(on)
-        if arranged is not None and on.year in self._known:
+        if arranged is not None and self.covers(on):
             return arranged
-        plain = self._plain.get(on)
-        if plain is None:
-            plain = self._plain[on] = self._reckoned(on)
-        return plain
-
-    def _reckoned(self, on: date) -> Day:
-        """A day that no notice arranges."""
         if not self.covers(on):
             raise OutsideCalendar(on, min(self._known), max(self._known))
         is_workday = on.weekday() < _SATURDAY
@@ -141,10 +137,22 @@ class Calendar:
 
     def days_after(self, start: date) -> Iterator[Day]:
         """The days from the one after `start` on, without end."""
-        on = start
-        while True:
-            on += _DAY
-            yield self.day(on)
+        first = start + _DAY
+        before = first.toordinal() - date(first.year, 1, 1).toordinal()
+        if not self.covers(first):
+            raise OutsideCalendar(first, min(self._known), max(self._known))
+        yield from self._year(first.year)[before:]
+        for year in count(first.year + 1):
+            yield from self._year(year)
+
+    def _year(self, year: int) -> tuple[Day, ...]:
+        days = self._walked.get(year)
+        if days is None:
+            first, last = date(year, 1, 1), date(year, 12, 31)
+            length = (last - first).days + 1
+            days = tuple(self.day(first + _DAY * number) for number in range(length))
+            self._walked[year] = days
+        return days
 
     def add_workdays(self, start: date, number: int) -> Count:
         """The day on which `number` working days have passed; `start` itself never counts

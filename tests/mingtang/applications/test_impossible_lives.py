@@ -78,7 +78,7 @@ def test_nothing_happens_before_an_application_is_submitted_and_received(
         ([SENT, ConsultationSent(day(3, 3), ref="甲")], "《条例》第三十三条第三款", "同一编号的征求意见"),
         ([ConsultationSent(day(3, 2), reached_on=day(3, 5)), ConsultationAnswered(day(3, 4))], "《条例》第三十三条第三款", "2026-03-05才送达"),
         ([FeeNoticed(day(3, 2), amount=Decimal(0))], "《信息处理费管理办法》第六条", "不大于零"),
-        ([NOTICED, Paid(day(3, 11), Decimal(499))], "《信息处理费管理办法》第六条", "少于收费通知的500元"),
+        ([NOTICED, Paid(day(3, 11), Decimal("499.99"))], "《信息处理费管理办法》第六条", "少于收费通知的500元"),
         ([ASKED, Abandoned(day(3, 10))], "《条例》第三十条", "期限到2026-03-10才届满"),
         ([served(day(3, 2))], "《条例》第三十六条", "答复尚未作出"),
         ([SIGNED, Served(day(3, 3), ServiceManner.POST, dispatched_on=day(3, 2))], "《条例》第三十六条", "邮寄以交邮之日为送达之日"),
@@ -117,7 +117,7 @@ def test_an_impossible_order_of_events_is_refused_with_its_article(
         ([SENT], Disposition.PARTLY_GRANTED, "《条例》第三十二条", "期限到2026-03-23才届满"),
         ([SENT], Disposition.THIRD_PARTY_RIGHTS, "《条例》第三十二条", "期限到2026-03-23才届满"),
         ([], Disposition.EXCESSIVE, "《条例》第三十五条", "没有要求申请人说明理由"),
-        ([ReasonsAsked(day(3, 2), reply_by=day(3, 20))], Disposition.EXCESSIVE, "《条例》第三十五条", "期限到2026-03-20才届满"),
+        ([ReasonsAsked(day(3, 2), reply_by=day(3, 12))], Disposition.EXCESSIVE, "《条例》第三十五条", "期限到2026-03-12才届满"),
         ([*WHY, Deferred(day(2, 24), day(4, 30))], Disposition.EXCESSIVE, "《条例》第三十五条", "已经认定合理"),
     ],
 )  # fmt: skip
@@ -127,6 +127,10 @@ def test_a_disposition_that_the_course_does_not_bear_is_refused(
     with pytest.raises(ImpossibleEvent, match=message) as refused:
         life(*events, Decided(day(3, 12), disposition))
     assert refused.value.cites == (article,)
+
+
+def test_what_was_asked_for_in_full_is_paid() -> None:
+    assert life(NOTICED, Paid(day(3, 11), Decimal(500))).due_on == day(4, 9)
 
 
 def test_what_discloses_nothing_may_be_decided_while_a_third_party_is_heard() -> None:
@@ -141,6 +145,11 @@ def test_another_organ_need_not_be_waited_for() -> None:
 
 def test_the_day_after_the_third_partys_limit_the_agency_may_decide() -> None:
     assert life(SENT, decided(day(3, 24))).decided_on == day(3, 24)
+
+
+def test_reasons_not_given_in_time_are_none() -> None:
+    asked = ReasonsAsked(day(3, 2), reply_by=day(3, 9))
+    assert life(asked, decided(day(3, 10), Disposition.EXCESSIVE)).decided_on == day(3, 10)
 
 
 def test_a_late_decision_is_recorded_for_the_reply_is_owed_still() -> None:

@@ -162,6 +162,12 @@ def test_a_deferral_sets_the_day_even_while_an_old_consultation_has_no_end() -> 
     assert replay([*events, *reasons, told]).due_on == date(2019, 7, 1)
 
 
+def test_payment_starts_the_usual_period_even_after_a_deferral() -> None:
+    reasons = [ReasonsAsked(day(2, 10)), ReasonsGiven(day(2, 11)), Deferred(day(2, 12), day(5, 29))]
+    case = life(*reasons, FeeNoticed(day(3, 10)), Paid(day(3, 20)))
+    assert case.due_on == day(4, 20)
+
+
 # the vectors of the working-day rules: the fifteen and forty days, beside the seven and the twenty
 VECTORS = [
     ("2024-01-26", "2024-02-05", "2024-02-21", "2024-02-28", "2024-03-27"),
