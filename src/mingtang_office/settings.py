@@ -155,6 +155,19 @@ UPLOAD_FILES_AN_HOUR = env.number("MINGTANG_UPLOAD_FILES_AN_HOUR", default=200, 
 READ_SECONDS = env.number("MINGTANG_READ_SECONDS", default=60, least=1, most=3600)
 READ_MEGABYTES = env.number("MINGTANG_READ_MEGABYTES", default=2048, least=512, most=65_536)
 
+# What the public may send: kept small, since anybody may send it.
+APPLY_FILES = env.number("MINGTANG_APPLY_FILES", default=5, least=0, most=20)
+APPLY_FILE_MEGABYTES = env.number("MINGTANG_APPLY_FILE_MEGABYTES", default=10, least=1, most=50)
+APPLY_AN_HOUR = env.number("MINGTANG_APPLY_AN_HOUR", default=20, least=1, most=10_000)
+APPLY_AN_HOUR_TO_AGENCY = env.number(
+    "MINGTANG_APPLY_AN_HOUR_TO_AGENCY", default=300, least=1, most=100_000
+)
+APPLY_SECONDS = env.number("MINGTANG_APPLY_SECONDS", default=4, least=0, most=60)
+APPLY_DRAFT_MINUTES = env.number("MINGTANG_APPLY_DRAFT_MINUTES", default=60, least=10, most=720)
+TRACK_TRIES = env.number("MINGTANG_TRACK_TRIES", default=30, least=3, most=10_000)
+TRACK_TRIES_OF_NUMBER = env.number("MINGTANG_TRACK_TRIES_OF_NUMBER", default=10, least=3, most=1000)
+TRACK_MINUTES = env.number("MINGTANG_TRACK_MINUTES", default=30, least=5, most=120)
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # Tasks that are enqueued once a day, from this hour on; each takes the day as its argument.
 DAILY_TASKS = [
@@ -258,6 +271,9 @@ LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 USE_I18N = True
+
+# By which calendar a page counts is known above `ui`: agency or None -> calendar.
+UI_CALENDAR = "mingtang_office.agencies.calendars.calendar_for"
 
 # -- Wagtail --------------------------------------------------------------------------------------
 

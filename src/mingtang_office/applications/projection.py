@@ -51,7 +51,8 @@ def project(application: Application, case: Case) -> bool:
         "next_code": following.code.value if following else "",
         "next_whose": following.whose.value if following else "",
         "next_by": following.by if following else None,
-        "disposition": case.disposition.value if case.disposition else "",
+        # What is withdrawn before it counts as received is no row of table three.
+        "disposition": case.disposition.value if case.disposition and case.clock else "",
         "decided_on": case.decided_on,
         "closed_on": case.closed_on,
         "in_time": case.in_time,

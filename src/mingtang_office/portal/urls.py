@@ -1,10 +1,22 @@
 from django.urls import path
 
-from mingtang_office.portal import views
+from mingtang_office.portal.views import applying, own_steps, pages, tracking
 
 app_name = "portal"
 urlpatterns = [
-    path("", views.front_page, name="front_page"),
-    path("guide/<int:pk>/", views.guide, name="guide"),
-    path("workdays/", views.workdays, name="workdays"),
+    path("", pages.front_page, name="front_page"),
+    path("guide/<int:pk>/", pages.guide, name="guide"),
+    path("workdays/", pages.workdays, name="workdays"),
+    path("apply/", applying.choose, name="apply"),
+    path("apply/<int:pk>/", applying.form, name="apply_form"),
+    path("apply/check/", applying.check, name="apply_check"),
+    path("apply/done/", applying.done, name="apply_done"),
+    path("apply/discard/", applying.discard, name="apply_discard"),
+    path("track/", tracking.track, name="track"),
+    path("track/case/", tracking.case, name="case"),
+    path("track/case/letter/<int:pk>/", tracking.letter, name="case_letter"),
+    path("track/case/file/<int:pk>/", tracking.file, name="case_file"),
+    path("track/case/supplement/", own_steps.supplement, name="case_supplement"),
+    path("track/case/withdraw/", own_steps.withdraw, name="case_withdraw"),
+    path("track/leave/", tracking.leave, name="case_leave"),
 ]

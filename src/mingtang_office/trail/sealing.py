@@ -117,3 +117,10 @@ def blind_index(text: str, purpose: str) -> str:
 
 def fingerprint(ciphertext: bytes) -> str:
     return hashlib.sha256(ciphertext).hexdigest()
+
+
+def forget(holder: Holder) -> None:
+    """Delete the key of what never was on record: a form that was not handed in. What is on record is
+    erased by `trail.actions.erase`, which leaves an entry."""
+    object_type, object_id = holder_name(holder)
+    ObjectKey.objects.filter(object_type=object_type, object_id=object_id).delete()

@@ -5,7 +5,7 @@ from datetime import date
 from django.test import Client
 
 from mingtang_office.agencies.models import Succession, SuccessionKind
-from mingtang_office.portal import queries
+from mingtang_office.portal.queries import agencies as queries
 from tests.office.conftest import Agencies
 
 

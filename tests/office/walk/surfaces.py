@@ -21,6 +21,7 @@ class Door(Enum):
     SIGNED_IN = "signed in"  # one's own account
     STAFF = "staff"  # whoever holds a role
     REGION_KEEPER = "region keeper"  # the administrator of a root
+    CALENDAR_KEEPER = "calendar keeper"  # that of a root or of a division's government
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,14 @@ def _report(side: Side) -> dict[str, Any]:
     return {"pk": side.report.pk}
 
 
+def _in_force(side: Side) -> dict[str, Any]:
+    return {"pk": side.notice.pk}
+
+
+def _draft(side: Side) -> dict[str, Any]:
+    return {"pk": side.draft.pk}
+
+
 def _person(side: Side) -> dict[str, Any]:
     return {"pk": side.person.pk}
 
@@ -55,6 +64,8 @@ SURFACES: dict[str, Surface] = {
     "portal:front_page": Surface(ANYBODY),
     "portal:guide": Surface(ANYBODY, _agency),
     "portal:workdays": Surface(ANYBODY),
+    "portal:apply": Surface(ANYBODY),
+    "portal:track": Surface(ANYBODY),
     "operation:healthz": Surface(ANYBODY),
     "operation:readyz": Surface(ANYBODY),
     "account_login": Surface(Door.SIGNING_IN),
@@ -99,6 +110,13 @@ SURFACES: dict[str, Surface] = {
     "agencies:regions": Surface(Permission.VIEW_AGENCIES),
     "agencies:add_region": Surface(Door.REGION_KEEPER),
     "agencies:end_region": Surface(Door.REGION_KEEPER, lambda side: {"pk": side.region.pk}),
+    "agencies:calendar": Surface(Permission.VIEW_AGENCIES),
+    "agencies:notice": Surface(STAFF, _in_force),
+    "agencies:enter_notice": Surface(Door.CALENDAR_KEEPER),
+    "agencies:read_notice": Surface(Door.CALENDAR_KEEPER),
+    "agencies:change_notice": Surface(Door.CALENDAR_KEEPER, _draft),
+    "agencies:apply_notice": Surface(Door.CALENDAR_KEEPER, _draft, post=True),
+    "agencies:end_notice": Surface(Door.CALENDAR_KEEPER, _draft, post=True),
     # People
     "agencies:people": Surface(Permission.VIEW_APPOINTMENTS),
     "agencies:person": Surface(Permission.VIEW_APPOINTMENTS, _person),
@@ -156,6 +174,16 @@ SURFACES: dict[str, Surface] = {
 
 # Addresses that are tried by tests of their own, each with the test that does.
 TRIED_ELSEWHERE = {
+    "portal:apply_form": "tests/office/portal/test_apply.py: a school sends to its guide",
+    "portal:apply_check": "tests/office/portal/test_apply.py: opens for the session that wrote it",
+    "portal:apply_done": "tests/office/portal/test_apply.py: opens for the session that wrote it",
+    "portal:apply_discard": "tests/office/portal/test_apply.py: only one's own draft",
+    "portal:case": "tests/office/portal/test_track.py: opens by number and secret",
+    "portal:case_letter": "tests/office/portal/test_track.py: opens by number and secret",
+    "portal:case_file": "tests/office/portal/test_track.py: opens by number and secret",
+    "portal:case_supplement": "tests/office/portal/test_track.py: opens by number and secret",
+    "portal:case_withdraw": "tests/office/portal/test_track.py: opens by number and secret",
+    "portal:case_leave": "tests/office/portal/test_track.py: ends one's own looking up",
     "accounts_end_deputy": "tests/office/accounts: only who named the deputy ends the cover",
     "mfa_remove_webauthn": "tests/office/accounts: only one's own keys",
     "wagtailadmin_dismissibles": "remembers what one has put away; no data of others",

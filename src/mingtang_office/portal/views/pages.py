@@ -6,9 +6,10 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
-from mingtang.workdays.calendar import Calendar
+from mingtang_office.agencies.calendars import current
 from mingtang_office.agencies.models import Agency
-from mingtang_office.portal import queries
+from mingtang_office.applications.actions.intake import takes_applications
+from mingtang_office.portal.queries import agencies as queries
 
 _MINUTES = 5
 _LONGEST_QUERY = 60
@@ -47,12 +48,16 @@ def guide(request: HttpRequest, pk: int) -> HttpResponse:
         "successions": agency.successions.select_related("successor").order_by("on"),
         "below": below.get_page(request.GET.get("page")),
         "title": queries.site_title(agency),
+        "takes_applications": takes_applications(agency),
     }
     return _public(render(request, "portal/guide.html", context))
 
 
 @require_safe
 def workdays(request: HttpRequest) -> HttpResponse:
-    """The calendar by which time limits are counted, and the notice behind each of its years."""
-    years = sorted(Calendar.official().years, key=lambda plan: plan.year, reverse=True)
-    return _public(render(request, "portal/workdays.html", {"years": years}))
+    """The calendar by which time limits are counted, the notice behind each of its years, and the
+    days that a division arranges for itself."""
+    calendars = current()
+    years = sorted(calendars.national.years, key=lambda plan: plan.year, reverse=True)
+    places = [overlay.region for overlay in calendars.overlays]
+    return _public(render(request, "portal/workdays.html", {"years": years, "places": places}))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from django.db import models
 
 from mingtang_office.agencies.models import Agency, AgencyKind
+from mingtang_office.applications.actions.intake import takes_applications
 
 SHOWN_AT_ONCE = 500
 FOUND_AT_MOST = 100
@@ -17,6 +18,10 @@ class Node:
     agency: Agency
     below: list[Node] = field(default_factory=list)
     has_more: bool = False
+
+    @property
+    def takes_applications(self) -> bool:
+        return takes_applications(self.agency)
 
 
 def in_being() -> models.QuerySet[Agency]:
@@ -67,3 +72,8 @@ def site_title(agency: Agency) -> str:
         else agency.name
     )
     return f"{stem}政府信息公开"
+
+
+def applied_to(words: str) -> list[Node]:
+    """The agencies whose name holds these words, each with whether it takes applications."""
+    return [Node(agency) for agency in named(words)]
