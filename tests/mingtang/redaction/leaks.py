@@ -3,6 +3,7 @@ streams, text without tags, UTF-16, hex digits, pictures, and what another PDF p
 
 from __future__ import annotations
 
+import html
 import io
 import re
 import zipfile
@@ -60,7 +61,7 @@ def _holds(blob: bytes, word: str) -> bool:
         digits = b"".join(match[1].split())
         if len(digits) % 2 == 0 and word.encode("utf-16-be") in bytes.fromhex(digits.decode()):
             return True
-    text = blob.decode("utf-8", "ignore")
+    text = html.unescape(blob.decode("utf-8", "ignore"))
     return word in _BREAKS.sub("", _TAGS.sub("", text))
 
 

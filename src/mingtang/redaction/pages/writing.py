@@ -59,7 +59,7 @@ def _picture(pdf: pikepdf.Pdf, image: Image.Image) -> pikepdf.Object:
     is_grey = (
         image.getcolors(_SHADES) is not None and grey.convert("RGB").tobytes() == image.tobytes()
     )
-    data = zlib.compress(grey.tobytes(), 9) if is_grey else packed(image, lossy=True)[0]
+    data = zlib.compress(grey.tobytes()) if is_grey else packed(image, lossy=True)[0]
     picture = Stream(pdf, data)
     picture.Type, picture.Subtype = Name.XObject, Name.Image
     picture.Width, picture.Height = image.size
