@@ -88,7 +88,7 @@ def refuse_incomplete(letter: Letter, to: str, on: date) -> None:
     """Refuse a letter that lacks a required element or holds what the law does not let stand, and
     say which."""
     text = wording.text_of(letter, on)
-    problems = [f"{fault.label}：{fault.message}" for fault in text.faults]
+    problems = [fault.message for fault in text.faults]
     if text.missing:
         named = "、".join(f"“{element.label}”" for element in text.missing)
         problems.insert(0, f"还缺少{named}，请补齐。")

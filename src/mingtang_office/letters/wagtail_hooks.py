@@ -1,0 +1,36 @@
+"""Letters in the office's frame."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.urls import URLPattern, URLResolver, include, path, reverse
+from django.utils import timezone
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from mingtang_office.agencies import policy
+from mingtang_office.agencies.grants import Permission
+from mingtang_office.letters import urls, work
+
+__all__ = ["work"]  # imported so that its source of work is entered
+
+
+@hooks.register("register_admin_urls")
+def letters_urls() -> list[URLPattern | URLResolver]:
+    return [path("letters/", include(urls))]
+
+
+class LettersMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(policy.scope(request.user, Permission.VIEW_LETTERS, timezone.localdate()))
+
+
+@hooks.register("register_admin_menu_item")
+def letters_menu_item() -> MenuItem:
+    return LettersMenuItem(
+        "发文登记",
+        reverse("letters:register"),
+        name="letters",
+        icon_name="mail",
+        order=160,
+    )
