@@ -167,8 +167,7 @@ def rectification_until(clock: Clock) -> date | None:
     due_on, _ = clock.expiry()
     if due_on and not under_2019(due_on):
         return due_on
-    last = max(last, REVISED_ON - timedelta(1))
-    return min(last, due_on) if due_on else last
+    return max(last, REVISED_ON - timedelta(1))
 
 
 def _handling(case: Case, clock: Clock) -> Iterator[Obligation]:
