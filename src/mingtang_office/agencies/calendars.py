@@ -92,7 +92,15 @@ def calendars_with(notices: Iterable[CalendarNotice]) -> Calendars:
     return Calendars(_national(national), tuple(_overlays(regional)))
 
 
-_remembered: tuple[UUID | None, Calendars] = (None, Calendars(Calendar.official()))
+@dataclass(slots=True)
+class Memory:
+    """What this process has put together, with the version it is of: one value, so that threads never
+    see the one without the other."""
+
+    held: tuple[UUID | None, Calendars]
+
+
+_memory = Memory((None, Calendars(Calendar.official())))
 
 
 def version() -> UUID | None:
@@ -102,14 +110,13 @@ def version() -> UUID | None:
 
 def current() -> Calendars:
     """The calendars in force, by one small query; put together anew after a change."""
-    global _remembered
     token = version()
-    known, calendars = _remembered
+    known, calendars = _memory.held
     if token != known:
         # The token is read before the notices: if they change between, it is found out next time.
         in_force = CalendarNotice.objects.in_force().select_related("region")
         calendars = calendars_with(in_force)
-        _remembered = (token, calendars)
+        _memory.held = (token, calendars)
     return calendars
 
 

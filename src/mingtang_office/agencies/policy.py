@@ -287,10 +287,13 @@ def may_manage_calendar(person: Person, region: Region | None, on: date) -> bool
         return True
     if region is None or not held:
         return False
-    governed = Agency.objects.filter(
-        pk__in=[each.agency_id for each in held], kind=AgencyKind.GOVERNMENT
-    ).values_list("region__code", flat=True)
-    return region.code.startswith(tuple(digits_below(code) for code in governed if code))
+    governed = Region.objects.filter(
+        pk__in=Agency.objects.filter(
+            pk__in=[each.agency_id for each in held], kind=AgencyKind.GOVERNMENT
+        ).values("region")
+    )
+    prefixes = tuple(digits_below(each.code) for each in governed)
+    return str(region.code).startswith(prefixes)
 
 
 def keeps_calendar(person: Person, on: date) -> bool:
@@ -298,11 +301,12 @@ def keeps_calendar(person: Person, on: date) -> bool:
     if may_manage_calendar(person, None, on):
         return True
     held = [h for h in holdings(person, on) if h.gives(Permission.MANAGE_CALENDAR)]
-    return Agency.objects.filter(
+    governments: models.QuerySet[Agency] = Agency.objects.filter(
         pk__in=[each.agency_id for each in held],
         kind=AgencyKind.GOVERNMENT,
         region__isnull=False,
-    ).exists()
+    )
+    return governments.exists()
 
 
 def needs_second_factor(person: Person, on: date) -> bool:

@@ -8,9 +8,11 @@ from django.utils import timezone
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from mingtang_office.agencies import policy, urls
+from mingtang_office.agencies import policy, urls, work
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.ui.denials import saying_why
+
+__all__ = ["work"]  # imported so that its source of work is entered
 
 
 @hooks.register("register_admin_urls")
@@ -29,10 +31,10 @@ class ForHolders(MenuItem):
         return bool(policy.scope(request.user, self.permission, timezone.localdate()))
 
     def is_active(self, request: HttpRequest) -> bool:
-        """机关 is not lit on the pages of 人员, which lie under its address."""
-        people = reverse("agencies:people")
+        """机关 is not lit on the pages of 人员 and 工作日历, which lie under its address."""
         at = request.path
-        return at.startswith(self.url) and (self.url == people or not at.startswith(people))
+        inner = (reverse("agencies:people"), reverse("agencies:calendar"))
+        return at.startswith(self.url) and (self.url in inner or not at.startswith(inner))
 
 
 @hooks.register("register_admin_menu_item")
@@ -56,4 +58,16 @@ def people_entry() -> MenuItem:
         icon_name="user",
         order=610,
         permission=Permission.VIEW_APPOINTMENTS,
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def calendar_entry() -> MenuItem:
+    return ForHolders(
+        "工作日历",
+        reverse("agencies:calendar"),
+        name="calendar",
+        icon_name="calendar-alt",
+        order=620,
+        permission=Permission.VIEW_AGENCIES,
     )

@@ -20,7 +20,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
-from mingtang.workdays import Calendar
+from mingtang_office.agencies.calendars import calendar_for
 from mingtang_office.operation.actions.recovery import SILENCE
 from mingtang_office.operation.models import Worker
 from mingtang_office.trail import guards
@@ -75,7 +75,7 @@ def trail() -> None:
 
 
 def calendar() -> None:
-    covered = Calendar.official().workdays_covered(timezone.localdate())
+    covered = calendar_for(None).workdays_covered(timezone.localdate())
     if covered < WORKDAYS_AHEAD:
         raise NotReady(
             f"工作日日历只覆盖今后{covered}个工作日，不足{WORKDAYS_AHEAD}个，"

@@ -190,9 +190,10 @@ def test_another_process_counts_by_the_new_calendar_at_once(
     administrator: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What another process remembers is put back here after the change."""
-    stale = calendars.current(), calendars._remembered
+    calendars.current()
+    stale = calendars._memory.held
     apply(administrator, enter(administrator, national_2027()))
-    monkeypatch.setattr(calendars, "_remembered", stale[1])
+    monkeypatch.setattr(calendars._memory, "held", stale)
     seen: list[bool] = []
 
     def other() -> None:

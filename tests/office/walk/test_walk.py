@@ -96,6 +96,7 @@ def _door_opens(person: User | None, door: Door) -> bool:
         Door.SIGNED_IN: True,
         Door.STAFF: policy.is_staff(person, TODAY),
         Door.REGION_KEEPER: policy.may_manage_regions(person, TODAY),
+        Door.CALENDAR_KEEPER: policy.keeps_calendar(person, TODAY),
     }[door]
 
 

@@ -7,7 +7,7 @@ bureau beside it (`other`).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 
 from django.core.files.base import ContentFile
@@ -18,7 +18,16 @@ from mingtang.annual import wire
 from mingtang.documents import wire as document_wire
 from mingtang.documents.open import read as read_document
 from mingtang_office.accounts.models import User
-from mingtang_office.agencies.models import Affiliation, Agency, Membership, Region, Role, Roster
+from mingtang_office.agencies.models import (
+    Affiliation,
+    Agency,
+    CalendarNotice,
+    Membership,
+    NoticeKind,
+    Region,
+    Role,
+    Roster,
+)
 from mingtang_office.auditing.actions import findings
 from mingtang_office.auditing.models import CheckedReport, Reading, ReportState, Upload
 from mingtang_office.trail.actions import record
@@ -52,6 +61,8 @@ class Side:
     entry: Entry
     roster: Roster
     region: Region
+    notice: CalendarNotice
+    draft: CalendarNotice
 
     @property
     def identity(self) -> str:
@@ -90,6 +101,22 @@ def _report(agency: Agency, person: User, mark: str, year: int) -> CheckedReport
     return report
 
 
+def _notice(person: User, region: Region, applied_at: datetime | None) -> CalendarNotice:
+    return CalendarNotice.objects.create(
+        kind=NoticeKind.REGIONAL,
+        region=region,
+        year=2026,
+        title="云江县人民政府关于2026年云江节放假的通知",
+        issuer="云江县人民政府",
+        issued_on=date(2026, 3, 1),
+        holidays=[{"name": "云江节", "from": "2026-04-20", "to": "2026-04-21"}],
+        entered_by=person,
+        entered_at=NOW,
+        applied_by=person if applied_at else None,
+        applied_at=applied_at,
+    )
+
+
 def _side(name: str, agency: Agency) -> Side:
     mark = f"暗记{name}"
     person = User.objects.create_user(f"someone-{name}", full_name=f"{mark}某")
@@ -106,7 +133,10 @@ def _side(name: str, agency: Agency) -> Side:
     )
     roster = Roster.objects.create(parent=agency, by=person, at=NOW, sha256="0" * 64)
     region = Region.objects.get(code="990101")
-    return Side(name, agency, mark, person, membership, report, entry, roster, region)
+    notice, draft = _notice(person, region, NOW), _notice(person, region, None)
+    return Side(
+        name, agency, mark, person, membership, report, entry, roster, region, notice, draft
+    )
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from mingtang.privacy.finding import find
 from mingtang.workdays import Doubt, Notice, check_notice, notice_to_wire
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies import policy
@@ -44,6 +45,10 @@ def doubts(year: int, region: Region | None, notice: Notice) -> tuple[Doubt, ...
     return check_notice(notice, year, national=region is None, standing=standing)
 
 
+def _names(notice: Notice) -> set[str]:
+    return {each.name for each in (*notice.holidays, *notice.working_weekends)}
+
+
 def _check(year: int, region: Region | None, notice: Notice, now: datetime) -> None:
     today = timezone.localdate(now)
     covered = sorted(plan.year for plan in current().national.years)
@@ -56,6 +61,13 @@ def _check(year: int, region: Region | None, notice: Notice, now: datetime) -> N
     if notice.issued_on is None or notice.issued_on > today:
         raise ValidationError(
             {"issued_on": "成文日期应为通知上写明的日期，不晚于今日。请对照通知填写。"}
+        )
+    words = (notice.title, notice.number or "", notice.issuer, *_names(notice))
+    if any(m.certain and m.kind.is_personal for text in words for m in find(text)):
+        raise ValidationError(
+            {
+                "title": "通知标题、文号、发文机关、节日名称会公开显示，不能含证件号、电话等个人信息。"
+            }
         )
     fatal = [doubt.message for doubt in doubts(year, region, notice) if doubt.fatal]
     if fatal:
@@ -90,20 +102,14 @@ def _put(notice: CalendarNotice, year: int, region: Region | None, content: Noti
     notice.working_weekends = wire["working_weekends"]
 
 
-def _write(what: str, *, by: User, now: datetime, on: CalendarNotice, **facts: Any) -> None:
-    record(
-        f"agencies.calendar_notice_{what}",
-        by=by,
-        now=now,
-        on=on,
-        facts={
-            "year": on.year,
-            "region": on.region.code if on.region else "",
-            "title": on.title,
-            "number": on.number,
-            **facts,
-        },
-    )
+def _facts(notice: CalendarNotice, **more: Any) -> dict[str, Any]:
+    return {
+        "year": notice.year,
+        "region": notice.region.code if notice.region else "",
+        "title": notice.title,
+        "number": notice.number,
+        **more,
+    }
 
 
 @transaction.atomic
@@ -119,7 +125,7 @@ def enter_notice(
     _put(notice, year, region, content)
     notice.clean_fields()
     notice.save()
-    _write("entered", by=by, now=now, on=notice)
+    record("agencies.calendar_notice_entered", by=by, now=now, on=notice, facts=_facts(notice))
     return notice
 
 
@@ -154,7 +160,7 @@ def change_notice(
     held.revision += 1
     held.clean_fields()
     held.save()
-    _write("changed", by=by, now=now, on=held)
+    record("agencies.calendar_notice_changed", by=by, now=now, on=held, facts=_facts(held))
     return held
 
 
@@ -179,7 +185,14 @@ def discard_notice(
     held = _held(notice, NoticeState.ENTERED, seen_revision)
     _allow(by, held.region, now)
     _end(held, by=by, now=now, reason=reason)
-    _write("discarded", by=by, now=now, on=held, reason=held.revocation_reason)
+    record(
+        "agencies.calendar_notice_discarded",
+        by=by,
+        now=now,
+        on=held,
+        facts=_facts(held),
+        personal={"reason": held.revocation_reason},
+    )
     return held
 
 
@@ -217,7 +230,13 @@ def apply_notice(
     held.save()
     _renew(row, now)
     tell(change, by=by, now=now)
-    _write("applied", by=by, now=now, on=held, days=_turned(change))
+    record(
+        "agencies.calendar_notice_applied",
+        by=by,
+        now=now,
+        on=held,
+        facts=_facts(held, days=_turned(change)),
+    )
     return held
 
 
@@ -239,5 +258,12 @@ def revoke_notice(
     _end(held, by=by, now=now, reason=reason)
     _renew(row, now)
     tell(change, by=by, now=now)
-    _write("revoked", by=by, now=now, on=held, days=_turned(change), reason=held.revocation_reason)
+    record(
+        "agencies.calendar_notice_revoked",
+        by=by,
+        now=now,
+        on=held,
+        facts=_facts(held, days=_turned(change)),
+        personal={"reason": held.revocation_reason},
+    )
     return held

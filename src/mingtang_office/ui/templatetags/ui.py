@@ -16,8 +16,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail.admin.menu import admin_menu
 
-from mingtang.workdays.calendar import Calendar
 from mingtang_office.ui import days
+from mingtang_office.ui.calendars import calendar_of
 from mingtang_office.ui.components import ButtonKind, NoticeKind, Tab, TimelineEntry, Tone
 from mingtang_office.ui.differences import differences
 
@@ -219,8 +219,12 @@ def day(on: date | None, otherwise: str = "") -> SafeString | str:
     return format_html('<time datetime="{}">{}</time>', f"{on:%Y-%m-%d}", days.day_words(on))
 
 
-@register.inclusion_tag(f"{_PARTS}/due.html")
-def due(on: date, today: date | None = None) -> dict[str, Any]:
-    """{% due item.due_on %}: 2026年3月13日（星期五，还剩5个工作日）, with 暂定 and why where the count
-    passes over days that no notice covers yet."""
-    return {"due": days.due_day(on, today or timezone.localdate(), Calendar.official())}
+@register.inclusion_tag(f"{_PARTS}/due.html", takes_context=True)
+def due(
+    context: Context, on: date, today: date | None = None, agency: object = None
+) -> dict[str, Any]:
+    """{% due item.due_on agency=item.agency %}: 2026年3月13日（星期五，还剩5个工作日）, with 暂定 and why
+    where the count passes over days that no notice covers yet. Counted by the calendar of `agency`,
+    the national one without it."""
+    calendar = calendar_of(agency, context.get("request"))
+    return {"due": days.due_day(on, today or timezone.localdate(), calendar)}
