@@ -72,7 +72,7 @@ _LABELS = {
     Loss.PICTURE: "不能可靠处理的图片",
     Loss.CHART: "图表",
     Loss.SHAPE: "图形",
-    Loss.FORMULA: "公式（已保留所显示的内容）",
+    Loss.FORMULA: "公式",
     Loss.UNUSED_HEADER: "未显示的页眉、页脚",
     Loss.HIDDEN_SHEET: "隐藏的工作表",
     Loss.HIDDEN_CELLS: "隐藏或被合并遮住的单元格",

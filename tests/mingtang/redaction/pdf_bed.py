@@ -223,6 +223,10 @@ SHOWN_PLACES: dict[str, bytes] = {
     ),
     "parted by the end of a line": pdf(text(480, 720, SECRET[:3]) + text(72, 700, SECRET[3:])),
     "parted by the end of a page": pdf(text(480, 80, SECRET[:3]), text(72, 760, SECRET[3:])),
+    "parted by the end of a column": pdf(text(200, 80, SECRET[:3]) + text(320, 760, SECRET[3:])),
+    "letters below each other": pdf(
+        "".join(text(300, 700 - 14 * n, c) for n, c in enumerate(SECRET))
+    ),
     "spaced": pdf(text(72, 700, "　".join(SECRET))),
     "in a form": pdf("/X0 Do", forms=[form(text(72, 700, SECRET))]),
     "turned text": pdf(text(300, 300, SECRET, turn="0 1 -1 0")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+import pikepdf
 import pypdfium2 as pdfium
 import pytest
 from PIL import Image, ImageChops
@@ -121,12 +122,21 @@ def test_letters_drawn_as_outlines_must_be_viewed() -> None:
     assert examine(pdf(SHOWN + curves), "a.pdf").to_be_viewed == {1}
 
 
+def locked(user: str) -> bytes:
+    buffer = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf(SHOWN))) as document:
+        document.save(buffer, encryption=pikepdf.Encryption(user=user, owner="b"))
+    return buffer.getvalue()
+
+
 def test_a_locked_file_is_refused() -> None:
-    locked = pdf(SHOWN).replace(
-        b"/Root 1 0 R", b"/Root 1 0 R /Encrypt << /Filter /Standard /V 1 >>"
-    )
-    with pytest.raises(RedactionRefused):
-        redact(locked, "a.pdf", [MARK])
+    with pytest.raises(RedactionRefused) as refusal:
+        redact(locked("a"), "a.pdf", [MARK])
+    assert refusal.value.code == "encrypted"
+
+
+def test_a_file_that_only_forbids_copying_is_redacted() -> None:
+    assert leaks(redact(locked(""), "a.pdf", [MARK]).data, SECRET) == []
 
 
 def test_what_was_left_behind_is_listed() -> None:

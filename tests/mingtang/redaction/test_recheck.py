@@ -119,7 +119,14 @@ def test_an_area_of_a_picture_that_is_not_black_is_refused(monkeypatch: pytest.M
     assert refused(source, [area], {1}) == "not_clean"
 
 
-@pytest.mark.parametrize("mark", [MARK, AreaMark(Box(1, 0.1, 0.1, 0.3, 0.2), GROUND)])
+@pytest.mark.parametrize(
+    "mark",
+    [
+        MARK,
+        AreaMark(Box(1, 0.1, 0.1, 0.3, 0.2), GROUND),
+        PassageMark("第1页", SECRET, GROUND),
+    ],
+)
 def test_a_page_that_was_not_painted_is_refused(
     mark: Mark, monkeypatch: pytest.MonkeyPatch
 ) -> None:

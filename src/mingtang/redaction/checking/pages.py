@@ -27,7 +27,7 @@ from mingtang.redaction.checking.traces import (
     still_there,
 )
 from mingtang.redaction.made import Made
-from mingtang.redaction.marks import AreaMark, Mark, TextMark
+from mingtang.redaction.marks import AreaMark, Mark, PassageMark, TextMark
 from mingtang.redaction.outcome import Report
 from mingtang.redaction.pages.sheet import shown_box
 from mingtang.redaction.pictures import BROKEN, MAX_PIXELS, is_black
@@ -62,7 +62,7 @@ def check(made: Made, marks: Sequence[Mark], source: bytes) -> Report:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             objects = _check_objects(pdf, marks)
             pictures = [page.Resources.XObject.P for page in pdf.pages]
-            boxes = [*_areas(marks), *_found_again(source, marks)]
+            boxes = [*_areas(marks), *_found_again(source, marks), *_placed(made, marks)]
             for number, stream in enumerate(pictures, 1):
                 _check_page(stream, number, [box for box in boxes if box.page == number])
     except (pikepdf.PdfError, AttributeError, KeyError, ValueError) as error:
@@ -111,6 +111,18 @@ def _areas(marks: Sequence[Mark]) -> Iterator[Box]:
     return (mark.box for mark in marks if isinstance(mark, AreaMark))
 
 
+def _placed(made: Made, marks: Sequence[Mark]) -> Iterator[Box]:
+    """Where words were marked at one place: only the maker knows which of the same words they are."""
+    for hit in made.hits:
+        if isinstance(marks[hit.mark], PassageMark):
+            yield from (_narrowed(box) for box in hit.boxes)
+
+
+def _narrowed(box: Box) -> Box:
+    across, down = _INNER * (box.right - box.left), _INNER * (box.bottom - box.top)
+    return Box(box.page, box.left + across, box.top + down, box.right - across, box.bottom - down)
+
+
 def _found_again(source: bytes, marks: Sequence[Mark]) -> Iterator[Box]:
     """Where PDFium's search finds the marked words in the old file, as they are and in full width."""
     words = {mark.text.strip() for mark in marks if isinstance(mark, TextMark)}
@@ -131,9 +143,7 @@ def _hits(
     search = textpage.search(word, match_case=False, consecutive=True)
     while (hit := search.get_next()) is not None:
         for at in range(textpage.count_rects(*hit)):
-            left, top, right, bottom = shown_box(page, textpage.get_rect(at))
-            across, down = _INNER * (right - left), _INNER * (bottom - top)
-            box = Box(number, left + across, top + down, right - across, bottom - down)
+            box = _narrowed(Box(number, *shown_box(page, textpage.get_rect(at))))
             if 0 <= box.left < box.right <= 1 and 0 <= box.top < box.bottom <= 1:
                 yield box
     search.close()

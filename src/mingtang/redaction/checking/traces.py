@@ -95,17 +95,17 @@ def refuse_more_than_left(
 ) -> None:
     """Words marked at one place may stand at others: after it there are fewer of them than before,
     by as many as were marked."""
-    marked: dict[str, int] = {}
+    places: dict[str, set[tuple[str, int]]] = {}
     first: dict[str, int] = {}
     for number, mark in enumerate(marks):
         if isinstance(mark, PassageMark):
             wanted = folded(mark.quote)
-            marked[wanted] = marked.get(wanted, 0) + 1
+            places.setdefault(wanted, set()).add((mark.at, mark.start))
             first.setdefault(wanted, number)
-    for wanted, times in marked.items():
+    for wanted, marked in places.items():
         was = sum(folded(passage.text).count(wanted) for passage in before)
         now = sum(folded(text).count(wanted) for text in after)
-        if now > max(was - times, 0):
+        if now > max(was - len(marked), 0):
             refuse_traces([Trace(first[wanted], "正文")])
 
 

@@ -12,6 +12,12 @@ from mingtang.redaction.losses import Losses
 from mingtang.redaction.outcome import Loss
 
 _END = re.compile(rb"%%EOF")
+_BROKEN = (
+    *(pikepdf.PdfError, RuntimeError, TypeError, ValueError, KeyError, AttributeError),
+    *(IndexError, OverflowError),
+)
+"""What pikepdf raises where PDFium still reads: the two forgive different faults."""
+
 _SCRIPTS = ("/OpenAction", "/AA", "/JS", "/JavaScript")
 
 
@@ -24,7 +30,7 @@ def note_leftovers(data: bytes, losses: Losses) -> None:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             for loss in _found(pdf):
                 losses.add(loss)
-    except (pikepdf.PdfError, RuntimeError, TypeError, ValueError, KeyError):
+    except _BROKEN:
         losses.add(Loss.UNLISTED)
 
 

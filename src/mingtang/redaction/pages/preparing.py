@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from mingtang.documents.readers.pdf import PDFIUM, opened
+from mingtang.documents.readers.pdf import PDFIUM, corrupt, opened
 from mingtang.redaction.losses import Losses
 from mingtang.redaction.outcome import Loss, RedactionRefused
 
@@ -36,9 +36,12 @@ def prepared(data: bytes, losses: Losses) -> Iterator[pdfium.PdfDocument]:
                 "该PDF是动态表单（XFA），页面由程序临时生成，无法确定读者看到什么。"
                 "请用填表软件打开，打印为普通PDF后上传。",
             )
-        for index in range(len(document)):
-            _flatten(document, index, losses)
-        yield document
+        try:
+            for index in range(len(document)):
+                _flatten(document, index, losses)
+            yield document
+        except pdfium.PdfiumError as error:
+            raise corrupt() from error
 
 
 def load(document: pdfium.PdfDocument, index: int) -> pdfium.PdfPage:

@@ -94,7 +94,7 @@ class Looks:
         chain = self.paragraph_chain(properties)
         exact = attribute(chain, "spacing", "lineRule") == "exact"
         line = attribute(chain, "spacing", "line") or ""
-        return exact and line.lstrip("-").isdecimal() and int(line) <= TIGHT
+        return exact and re.fullmatch(r"-?[0-9]{1,6}", line) is not None and int(line) <= TIGHT
 
     def _level(self, properties: Element | None, chain: list[Element]) -> int | None:
         outline = number(first(chain, "outlineLvl"))
