@@ -4,9 +4,11 @@ from datetime import date
 
 from django.test import Client
 
-from mingtang_office.agencies.models import Succession, SuccessionKind
+from mingtang_office.agencies.actions.calendar import apply_notice, enter_notice
+from mingtang_office.agencies.models import Role, Succession, SuccessionKind
 from mingtang_office.portal.queries import agencies as queries
-from tests.office.conftest import Agencies
+from tests.factories.notices import of_a_place
+from tests.office.conftest import NOW, Agencies, MakePerson
 
 
 def test_the_front_page_shows_the_tree_of_agencies(agencies: Agencies, client: Client) -> None:
@@ -102,9 +104,25 @@ def test_a_page_number_that_is_none_shows_a_page(agencies: Agencies, client: Cli
     assert client.get(f"/guide/{agencies.county.pk}/?page=many").status_code == 200
 
 
-def test_the_calendar_tells_the_notice_of_each_year(client: Client) -> None:
+def test_the_calendar_tells_the_notice_of_each_year(client: Client, db: None) -> None:
     page = client.get("/workdays/").content.decode()
 
     assert "2026年2月15日" in page
     assert "国务院办公厅" in page
     assert "暂定" in page
+    assert "地区安排" not in page
+
+
+def test_the_calendar_tells_what_a_division_arranges_for_itself(
+    agencies: Agencies, make_person: MakePerson, client: Client
+) -> None:
+    keeper = make_person("keeper", Role.ADMINISTRATOR, agencies.county)
+    notice = enter_notice(
+        by=keeper, now=NOW, year=2026, region=agencies.county.region, content=of_a_place()
+    )
+    assert "云江节" not in client.get("/workdays/").content.decode()
+
+    apply_notice(by=keeper, now=NOW, notice=notice, seen_revision=0, seen=None)
+    page = client.get("/workdays/").content.decode()
+    assert "地区安排" in page
+    assert "云江节" in page
