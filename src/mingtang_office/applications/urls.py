@@ -2,5 +2,10 @@
 
 from django.urls import URLPattern, URLResolver
 
+from mingtang_office.applications import case_urls, lists_urls
+
 app_name = "applications"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    *lists_urls.urlpatterns,
+    *case_urls.urlpatterns,
+]
