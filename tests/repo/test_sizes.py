@@ -20,7 +20,9 @@ def _lines(text: str) -> int:
 
 
 def test_no_module_is_longer_than_four_hundred_lines() -> None:
-    lengths = {here(path): _lines(path.read_text("utf-8")) for path in modules()}
+    """Migrations apart: they are generated, and read by nobody from top to bottom."""
+    written = [path for path in modules() if path.parent.name != "migrations"]
+    lengths = {here(path): _lines(path.read_text("utf-8")) for path in written}
     assert {name: n for name, n in lengths.items() if n > MODULE_LINES} == {}
 
 
