@@ -92,7 +92,8 @@ class Step:
 
     @property
     def label(self) -> str:
-        return f"{self.role.label}{self.verb}"
+        named = self.role.label
+        return named if named.endswith(("审核", "审查")) else f"{named}{self.verb}"
 
 
 def steps(letter: Letter, passages: list[Passage], on: date) -> tuple[Step, ...]:

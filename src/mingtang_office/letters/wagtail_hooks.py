@@ -31,6 +31,6 @@ def letters_menu_item() -> MenuItem:
         "发文登记",
         reverse("letters:register"),
         name="letters",
-        icon_name="mail",
+        icon_name="doc-full-inverse",
         order=160,
     )

@@ -9,11 +9,14 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils.timezone import localdate
 
+from mingtang_office.accounts.models import User
 from mingtang_office.letters import wording
+from mingtang_office.letters.actions.serving import Proof, serve
 from mingtang_office.letters.models import Letter, LetterState
 from mingtang_office.trail.models import Entry, ObjectKey
-from tests.office.conftest import Agencies, MakePerson, SignIn
+from tests.office.conftest import NOW, Agencies, MakePerson, SignIn
 from tests.office.letters.conftest import FRAME, NOTICE_FACTS, REPLY, Drafted, Staff
+from tests.office.letters.test_serving import POSTED
 
 pytestmark = pytest.mark.django_db
 
@@ -180,11 +183,31 @@ def test_after_erasure_the_page_says_so_and_the_number_stays(
 
 
 def test_a_stranger_finds_no_such_letter(
-    drafted: Drafted, sign_in: SignIn, stranger: object, staff: Staff
+    drafted: Drafted, sign_in: SignIn, stranger: User, staff: Staff
 ) -> None:
     letter = drafted(facts=NOTICE_FACTS)
 
-    assert sign_in(stranger).get(address(letter)).status_code == 404  # type: ignore[arg-type]
+    assert sign_in(stranger).get(address(letter)).status_code == 404
+
+
+def test_a_proof_is_taken_by_those_who_see_its_letter(
+    signed: Drafted, sign_in: SignIn, staff: Staff, stranger: User
+) -> None:
+    letter = signed()
+    service = serve(
+        letter=letter,
+        delivery=POSTED,
+        proof=Proof("寄件凭证.pdf", b"%PDF-1.7"),
+        expected_revision=3,
+        by=staff.clerk,
+        now=NOW,
+    )
+    here = address(letter, f"proofs/{service.pk}/")
+
+    taken = sign_in(staff.reviewer).post(here)
+    assert b"".join(taken.streaming_content) == b"%PDF-1.7"  # type: ignore[attr-defined]
+    assert sign_in(stranger).post(here).status_code == 404
+    assert sign_in(staff.reviewer).post(here.replace(f"{service.pk}/", "99/")).status_code == 404
 
 
 def test_the_register_finds_a_letter_by_its_whole_number(
@@ -217,7 +240,7 @@ def test_the_head_sets_the_code_and_the_chain(
 
     assert (code.status_code, chain.status_code) == (303, 303)
     assert "云教公开告〔" in client.get(here).content.decode()
-    assert "科室审核审核" in sign_in(staff.clerk).get(address(drafted())).content.decode()
+    assert "科室审核" in sign_in(staff.clerk).get(address(drafted())).content.decode()
 
 
 def test_a_letter_waits_on_the_home_page_of_whose_turn_it_is(

@@ -53,6 +53,10 @@ def _person(side: Side) -> dict[str, Any]:
     return {"pk": side.person.pk}
 
 
+def _letter(side: Side) -> dict[str, Any]:
+    return {"pk": side.letter.pk}
+
+
 def _finding(side: Side) -> dict[str, Any]:
     return {"pk": side.report.pk, "identity": side.identity}
 
@@ -140,6 +144,22 @@ SURFACES: dict[str, Surface] = {
     "annual:export": Surface(
         Permission.COUNT_APPLICATIONS, lambda side: {"kind": "xlsx"}, post=True
     ),
+    # Letters
+    "letters:register": Surface(Permission.VIEW_LETTERS),
+    "letters:letter": Surface(Permission.VIEW_LETTERS, _letter),
+    "letters:arrangements": Surface(Permission.SET_SIGNING_CHAIN, _agency),
+    "letters:preview": Surface(Permission.DRAFT_LETTERS, _letter, post=True),
+    "letters:revise": Surface(Permission.DRAFT_LETTERS, _letter, post=True),
+    "letters:discard": Surface(Permission.DRAFT_LETTERS, _letter, post=True),
+    "letters:pass_on": Surface(Permission.REVIEW_LETTERS, _letter, post=True),
+    "letters:send_back": Surface(Permission.REVIEW_LETTERS, _letter, post=True),
+    "letters:sign": Surface(Permission.SIGN_NOTICES, _letter, post=True),
+    "letters:void": Surface(Permission.SIGN_NOTICES, _letter, post=True),
+    "letters:serve": Surface(Permission.SERVE_LETTERS, _letter, post=True),
+    "letters:record_return": Surface(Permission.SERVE_LETTERS, _letter, post=True),
+    "letters:download": Surface(
+        Permission.VIEW_LETTERS, lambda side: {"pk": side.letter.pk, "form": "pdf"}, post=True
+    ),
     # Checked reports
     "auditing:reports": Surface(Permission.VIEW_REPORTS),
     "auditing:findings": Surface(Permission.VIEW_REPORTS),
@@ -174,6 +194,7 @@ SURFACES: dict[str, Surface] = {
 
 # Addresses that are tried by tests of their own, each with the test that does.
 TRIED_ELSEWHERE = {
+    "letters:proof": "tests/office/letters/test_letter_page.py: only of a letter that one sees",
     "portal:apply_form": "tests/office/portal/test_apply.py: a school sends to its guide",
     "portal:apply_check": "tests/office/portal/test_apply.py: opens for the session that wrote it",
     "portal:apply_done": "tests/office/portal/test_apply.py: opens for the session that wrote it",

@@ -6,7 +6,7 @@ bureau beside it (`other`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
 
@@ -15,6 +15,7 @@ from django.db import transaction
 
 import mingtang
 from mingtang.annual import wire
+from mingtang.applications.letters import LetterKind
 from mingtang.documents import wire as document_wire
 from mingtang.documents.open import read as read_document
 from mingtang_office.accounts.models import User
@@ -30,10 +31,14 @@ from mingtang_office.agencies.models import (
 )
 from mingtang_office.auditing.actions import findings
 from mingtang_office.auditing.models import CheckedReport, Reading, ReportState, Upload
+from mingtang_office.letters import subjects
+from mingtang_office.letters.actions.drafting import draft as draft_letter
+from mingtang_office.letters.models import Letter
 from mingtang_office.trail.actions import record
 from mingtang_office.trail.models import Entry
 from tests.factories.reports import make_report
 from tests.office.conftest import NOW, Agencies
+from tests.office.letters.conftest import CASE, NOTICE_FACTS, Case
 
 SIDES = ("own", "below", "other")
 
@@ -63,6 +68,7 @@ class Side:
     region: Region
     notice: CalendarNotice
     draft: CalendarNotice
+    letter: Letter
 
     @property
     def identity(self) -> str:
@@ -117,6 +123,18 @@ def _notice(person: User, region: Region, applied_at: datetime | None) -> Calend
     )
 
 
+def _letter(agency: Agency, person: User, mark: str) -> Letter:
+    subjects.register(CASE, Case())
+    return draft_letter(
+        agency=agency,
+        kind=LetterKind.EXTENSION,
+        subject=(CASE, str(agency.pk)),
+        facts=replace(NOTICE_FACTS, addressee=f"{mark}收件人"),
+        by=person,
+        now=NOW,
+    )
+
+
 def _side(name: str, agency: Agency) -> Side:
     mark = f"暗记{name}"
     person = User.objects.create_user(f"someone-{name}", full_name=f"{mark}某")
@@ -135,7 +153,18 @@ def _side(name: str, agency: Agency) -> Side:
     region = Region.objects.get(code="990101")
     notice, draft = _notice(person, region, NOW), _notice(person, region, None)
     return Side(
-        name, agency, mark, person, membership, report, entry, roster, region, notice, draft
+        name,
+        agency,
+        mark,
+        person,
+        membership,
+        report,
+        entry,
+        roster,
+        region,
+        notice,
+        draft,
+        _letter(agency, person, mark),
     )
 
 

@@ -141,7 +141,7 @@ class Group:
             field = field_for(each, wanted=each.code in needed)
             self._add(each.code, field, shown(standing.found.get(each.code)))
         if at > 0 or len(form.facts.withheld) > 1:
-            self._add("remove", forms.BooleanField(label="删去这一处", required=False), False)
+            self._add("remove", forms.BooleanField(label="删去这一项", required=False), False)
 
     def _add(self, name: str, field: forms.Field, initial: Any) -> None:
         self.form.fields[f"{self.prefix}{name}"] = field

@@ -13,6 +13,16 @@ from mingtang_office.letters.forms.steps import StepForm
 _MOST_BYTES = 10 * 1024 * 1024
 _KINDS = {".pdf", ".jpg", ".jpeg", ".png", ".ofd", ".docx"}
 
+_POST, _ONLINE = ServiceManner.POST, ServiceManner.ONLINE
+_BY_HAND = (ServiceManner.IN_PERSON, ServiceManner.BY_ORGAN)
+_ASKED_FOR = {
+    "posted_on": (_POST,),
+    "post_number": (_POST,),
+    "received_on": (*_BY_HAND, _POST, _ONLINE),
+    "agreed_on": (_ONLINE,),
+    "receiver": _BY_HAND,
+}
+
 
 class ServiceForm(StepForm):
     """How a letter was served. Which of the days decides follows from the manner."""
@@ -59,6 +69,11 @@ class ServiceForm(StepForm):
         "proof",
         "revision",
     )
+
+    def __init__(self, *args: Any, **known: Any) -> None:
+        super().__init__(*args, **known)
+        for name, manners in _ASKED_FOR.items():
+            self.fields[name].widget.attrs["data-manners"] = " ".join(manners)
 
     def clean_proof(self) -> UploadedFile[Any] | None:
         file: UploadedFile[Any] | None = self.cleaned_data.get("proof")

@@ -1,0 +1,22 @@
+"""`manage.py sweep_files`: delete files that an interrupted upload, removal or signature left behind."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from mingtang_office.auditing.actions.removal import sweep as sweep_reports
+from mingtang_office.letters.actions.sweeping import sweep as sweep_letters
+
+SWEEPS = (sweep_reports, sweep_letters)
+
+
+class Command(BaseCommand):
+    help = "Delete files, older than a day, that no row of any register holds."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        now = timezone.now()
+        swept = sum(len(sweep(now=now)) for sweep in SWEEPS)
+        self.stdout.write(f"已清理 {swept} 个无主文件。")
