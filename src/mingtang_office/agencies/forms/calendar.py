@@ -140,6 +140,16 @@ class NoticeForm(ForPerson):
         help_text="周六、周日上班的日子，如“春节 1月31日、2月20日”。没有的不填。",
     )
     revision = forms.IntegerField(widget=forms.HiddenInput, initial=0)
+    field_order = (
+        "year",
+        "title",
+        "number",
+        "issuer",
+        "issued_on",
+        "region",
+        "holidays",
+        "working_weekends",
+    )
 
     def clean_title(self) -> str:
         return str(self.cleaned_data["title"]).strip("《》 ")
