@@ -82,13 +82,13 @@ def by_month(question: Question, standings: QuerySet[Standing]) -> tuple[Month, 
     for received_on, number in (
         rows.filter(received_on__gte=question.period.first)
         .values_list("received_on")
-        .annotate(number=Count("pk"))
+        .annotate(number=Count("*"))
     ):
         found[received_on.year, received_on.month].received += number
     closed = (
         rows.filter(closed_on__lte=question.period.last)
         .values_list("received_on", "closed_on", "in_time")
-        .annotate(number=Count("pk"))
+        .annotate(number=Count("*"))
     )
     groups = list(closed)
     ordinals = _ordinals(question, [day for days in groups for day in days[:2]])
@@ -134,11 +134,11 @@ def _count(question: Question, rows: QuerySet[Standing], flows: dict[str, Flow])
     first, last = question.period.first, question.period.last
     ended = Q(closed_on__lte=last)
     for group in rows.values(branch=_branch(question)).annotate(
-        received=Count("pk", filter=Q(received_on__gte=first)),
-        closed=Count("pk", filter=ended),
-        timely=Count("pk", filter=ended & Q(in_time=True)),
-        late=Count("pk", filter=ended & Q(in_time=False)),
-        number=Count("pk"),
+        received=Count("received_on", filter=Q(received_on__gte=first)),
+        closed=Count("received_on", filter=ended),
+        timely=Count("received_on", filter=ended & Q(in_time=True)),
+        late=Count("received_on", filter=ended & Q(in_time=False)),
+        number=Count("*"),
     ):
         flows[group["branch"]] += Flow(
             group["received"],
@@ -152,8 +152,8 @@ def _count(question: Question, rows: QuerySet[Standing], flows: dict[str, Flow])
 def _count_workdays(question: Question, rows: QuerySet[Standing], flows: dict[str, Flow]) -> None:
     """A sum of differences is a difference of sums: the days of closing less those of receipt."""
     rows, branch = rows.filter(closed_on__lte=question.period.last), _branch(question)
-    received = list(rows.values_list(branch, "received_on").annotate(number=Count("pk")))
-    closed = list(rows.values_list(branch, "closed_on").annotate(number=Count("pk")))
+    received = list(rows.values_list(branch, "received_on").annotate(number=Count("*")))
+    closed = list(rows.values_list(branch, "closed_on").annotate(number=Count("*")))
     ordinals = _ordinals(question, [day for _, day, _ in (*received, *closed)])
     for path, received_on, number in received:
         flows[path].workdays -= number * ordinals.of(received_on)

@@ -36,8 +36,7 @@ def tallies(question: Question, standings: QuerySet[Standing]) -> tuple[Tally, .
         concerned(question, standings)
         .order_by()
         .values("applicant_kind", is_new=is_new, ended=ended)
-        .annotate(number=Count("pk"))
-        .order_by("applicant_kind", "is_new", "ended")
+        .annotate(number=Count("*"))
     )
     return tuple(
         Tally(

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from mingtang_office.demo import loading, wider
+from mingtang_office.demo.bulk_applications import Wish, bulk_applications
 from mingtang_office.demo.loading import Outcome, Plan, Refused
 from mingtang_office.demo.people import SEED, SignIn, code_now, sign_ins
 from mingtang_office.demo.simulator import bulk_reports
@@ -31,6 +32,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--reports", type=int, default=0, help="另外批量生成的受检报告份数（性能测试用）"
         )
+        parser.add_argument(
+            "--applications", type=int, default=0, help="另外批量生成的申请件数（性能测试用）"
+        )
         parser.add_argument("--add", action="store_true", help="数据库里已有其他数据时也装入")
         parser.add_argument("--who", action="store_true", help="只列出可以登录的人员")
         parser.add_argument("--code", metavar="用户名", help="只显示此人此刻的动态验证码")
@@ -52,6 +56,9 @@ class Command(BaseCommand):
         if options["reports"]:
             made = bulk_reports(options["reports"], plan.seed)
             self.stdout.write(f"批量生成受检报告 {made} 份。")
+        if options["applications"]:
+            wish = Wish(options["applications"], plan.seed)
+            self.stdout.write(f"批量生成申请 {bulk_applications(wish, now=timezone.now())} 件。")
         self._who(plan)
 
     def _who(self, plan: Plan | None) -> None:
