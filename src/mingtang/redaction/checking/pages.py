@@ -29,6 +29,7 @@ from mingtang.redaction.checking.traces import (
 from mingtang.redaction.made import Made
 from mingtang.redaction.marks import AreaMark, Mark, PassageMark, TextMark
 from mingtang.redaction.outcome import Report
+from mingtang.redaction.pages.leftovers import BROKEN_OBJECTS
 from mingtang.redaction.pages.sheet import shown_box
 from mingtang.redaction.pictures import BROKEN, MAX_PIXELS, is_black
 
@@ -65,7 +66,7 @@ def check(made: Made, marks: Sequence[Mark], source: bytes) -> Report:
             boxes = [*_areas(marks), *_found_again(source, marks), *_placed(made, marks)]
             for number, stream in enumerate(pictures, 1):
                 _check_page(stream, number, [box for box in boxes if box.page == number])
-    except (pikepdf.PdfError, AttributeError, KeyError, ValueError) as error:
+    except (*BROKEN_OBJECTS, *BROKEN) as error:
         raise not_clean("文件结构") from error
     characters = _look(data, marks, boxes)
     return Report(objects, characters, len(boxes), still_there(made.left))

@@ -12,8 +12,8 @@ from mingtang.redaction.losses import Losses
 from mingtang.redaction.outcome import Loss
 
 _END = re.compile(rb"%%EOF")
-_BROKEN = (
-    *(pikepdf.PdfError, RuntimeError, TypeError, ValueError, KeyError, AttributeError),
+BROKEN_OBJECTS = (
+    *(pikepdf.PikepdfError, RuntimeError, TypeError, ValueError, KeyError, AttributeError),
     *(IndexError, OverflowError),
 )
 """What pikepdf raises where PDFium still reads: the two forgive different faults."""
@@ -30,7 +30,7 @@ def note_leftovers(data: bytes, losses: Losses) -> None:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             for loss in _found(pdf):
                 losses.add(loss)
-    except _BROKEN:
+    except BROKEN_OBJECTS:
         losses.add(Loss.UNLISTED)
 
 
