@@ -95,6 +95,15 @@ def appeal(served_on: date, calendar: Calendar, *, ruling: bool = False) -> Limi
     return _days("ruling_appeal_days" if ruling else "judgment_appeal_days", served_on, calendar)
 
 
+def appeal_answer(reached_on: date, calendar: Calendar) -> Limit | None:
+    """By when the organ answers an appeal of the other side: 15 days after its copy arrived
+    (民事诉讼法第一百七十四条第一款, by 行政诉讼法第一百零一条). Not answering does not stop the court. None before
+    2024, of which this package does not hold the law."""
+    if not parameter("appeal_answer_days").find(reached_on):
+        return None
+    return _days("appeal_answer_days", reached_on, calendar)
+
+
 def reconsideration_open(reached_on: date, calendar: Calendar) -> Limit:
     """Until when the applicant may ask for reconsideration (行政复议法第二十条第一款)."""
     return _days("reconsideration_days", reached_on, calendar)
