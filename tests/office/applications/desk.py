@@ -104,14 +104,13 @@ class Desk:
             now=at(on),
         )
 
-    def signed(self, letter: Letter, on: date) -> Letter:
-        """The letter through its chain: each step by another person."""
+    def reviewed(self, letter: Letter, on: date) -> Letter:
+        """Handed in, and passed by everybody before the one who signs: each another person."""
         letter.refresh_from_db()
         held = reviewing.submit(
             letter=letter, expected_revision=letter.revision, by=self.clerk, now=at(on, 3)
         )
-        steps = (self.reviewer, self.head) if letter.group == Group.DECISION else ()
-        for person in steps:
+        for person in (self.reviewer, self.head) if letter.group == Group.DECISION else ():
             held = reviewing.pass_on(
                 letter=held,
                 opinion="同意",
@@ -119,8 +118,19 @@ class Desk:
                 by=person,
                 now=at(on, 4),
             )
-        last = self.signatory if letter.group == Group.DECISION else self.head
-        return signing.sign(letter=held, expected_revision=held.revision, by=last, now=at(on, 5))
+        return held
+
+    def sign(self, letter: Letter, on: date) -> Letter:
+        letter.refresh_from_db()
+        return signing.sign(
+            letter=letter,
+            expected_revision=letter.revision,
+            by=self.signatory if letter.group == Group.DECISION else self.head,
+            now=at(on, 5),
+        )
+
+    def signed(self, letter: Letter, on: date) -> Letter:
+        return self.sign(self.reviewed(letter, on), on)
 
     def served(
         self, letter: Letter, on: date, manner: ServiceManner = ServiceManner.IN_PERSON
@@ -242,6 +252,34 @@ class Desk:
         assert row is not None
         return row
 
+    def stated(
+        self,
+        application: Application,
+        disposition: Disposition,
+        on: date,
+        found: Mapping[str, Value],
+        withheld: Iterable[Withheld] = (),
+    ) -> DecisionDraft:
+        """The seven questions, and the facts."""
+        self.answered(application, disposition, on)
+        application.refresh_from_db()
+        return decisions.state_facts(
+            application=application,
+            stated=decisions.Stated(found, tuple(withheld)),
+            expected_revision=application.revision,
+            by=self.clerk,
+            now=at(on),
+        )
+
+    def drafted(self, application: Application, on: date) -> Letter:
+        application.refresh_from_db()
+        return decisions.draft_decision(
+            application=application,
+            expected_revision=application.revision,
+            by=self.clerk,
+            now=at(on),
+        )
+
     def decision(
         self,
         application: Application,
@@ -251,19 +289,5 @@ class Desk:
         withheld: Iterable[Withheld] = (),
     ) -> Letter:
         """The seven questions, the facts, and the letter drafted."""
-        self.answered(application, disposition, on)
-        application.refresh_from_db()
-        decisions.state_facts(
-            application=application,
-            stated=decisions.Stated(found, tuple(withheld)),
-            expected_revision=application.revision,
-            by=self.clerk,
-            now=at(on),
-        )
-        application.refresh_from_db()
-        return decisions.draft_decision(
-            application=application,
-            expected_revision=application.revision,
-            by=self.clerk,
-            now=at(on),
-        )
+        self.stated(application, disposition, on, found, withheld)
+        return self.drafted(application, on)

@@ -189,7 +189,7 @@ def _unclear(desk: Desk, application: Application) -> None:
     desk.rectified(application, REPLIED, "我要的是全县的计划，越全越好")
 
 
-def _excessive(desk: Desk, application: Application) -> None:
+def reasons_given(desk: Desk, application: Application) -> None:
     application.refresh_from_db()
     letter = reasons.ask_reasons(
         application=application,
@@ -221,7 +221,7 @@ _BEFORE: Mapping[Disposition, Callable[[Desk, Application], None]] = {
     Disposition.THIRD_PARTY_RIGHTS: _third_party,
     Disposition.DOES_NOT_EXIST: lambda desk, application: desk.searched(application, REPLIED),
     Disposition.STILL_UNCLEAR: _unclear,
-    Disposition.EXCESSIVE: _excessive,
+    Disposition.EXCESSIVE: reasons_given,
 }
 
 

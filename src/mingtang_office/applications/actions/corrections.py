@@ -15,6 +15,7 @@ from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.refusals import Refused
 from mingtang_office.applications.actions import holding
 from mingtang_office.applications.applicants import masked, open_identity, seal_identity
+from mingtang_office.applications.marking import mark
 from mingtang_office.applications.models import Application, Identity
 from mingtang_office.applications.projection import restate
 from mingtang_office.trail.sealing import Erased
@@ -97,6 +98,7 @@ def correct_request(
         setattr(held, name, _plain(request, name))
     held.applicant_masked = masked(request.applicant)
     holding.save(held, *_PLAIN, "applicant_masked")
+    mark(held)
     holding.record(
         "applications.request_corrected",
         application=held,

@@ -13,7 +13,7 @@ from mingtang.workdays import OutsideCalendar
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.refusals import Refused
-from mingtang_office.applications.actions import holding
+from mingtang_office.applications.actions import holding, notifying
 from mingtang_office.applications.models import AnnulmentReason, Application, CaseEvent
 from mingtang_office.applications.projection import PROJECTED, project, replayed, restate
 from mingtang_office.applications.queries.history import ANNULLED, as_event, events_of, in_force
@@ -44,6 +44,7 @@ def append(
         facts=event_to_wire(event),
         personal=personal,
     )
+    notifying.notify(application, event.kind.value, now)
     return case
 
 

@@ -15,6 +15,7 @@ from mingtang_office.agencies.refusals import Refused
 from mingtang_office.applications.actions import events, files, holding, numbers
 from mingtang_office.applications.actions.intake import Taken
 from mingtang_office.applications.applicants import open_identity, seal_identity
+from mingtang_office.applications.marking import mark
 from mingtang_office.applications.models import Application, FileKind
 from mingtang_office.trail.sealing import Erased
 
@@ -69,6 +70,7 @@ def reopen(*, original: Application, order: Order, by: User, now: datetime) -> T
         registered_by=by,
         reopens=held,
     )
+    mark(anew)
     _same_applicant(held, anew, by, now)
     _enter(anew, held, order, by, now)
     holding.save(held)
