@@ -46,7 +46,7 @@ def doubts(year: int, region: Region | None, notice: Notice) -> tuple[Doubt, ...
 
 
 def _names(notice: Notice) -> set[str]:
-    return {each.name for each in (*notice.holidays, *notice.working_weekends)}
+    return {h.name for h in notice.holidays} | {w.name for w in notice.working_weekends}
 
 
 def _check(year: int, region: Region | None, notice: Notice, now: datetime) -> None:
