@@ -124,6 +124,15 @@ def faults(request: Request) -> tuple[Fault, ...]:
     return (*_identity(request.applicant), *_reachable(request), *_content(request.content))
 
 
+def blocking(request: Request) -> tuple[Fault, ...]:
+    """What leaves nothing to register even where it came on paper: neither who wrote it nor what is
+    asked for. Whatever else is lacking, or does not check, is rectified (条例第三十条)."""
+    if request.applicant.name.strip() or request.content.strip():
+        return ()
+    message = "来件既没有署名，也没有写明要什么信息，无法登记为申请。"
+    return (Fault("content", message, Citation("条例", 29, 2)),)
+
+
 def _identity(applicant: Applicant) -> list[Fault]:
     found = []
     who = "单位名称" if applicant.kind.is_organisation else "姓名"

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from mingtang.applications import Channel, NotReceived, Received, Submitted, received_on
-from mingtang.applications.request import Request, faults
+from mingtang.applications.request import Request, blocking, faults
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies import policy
 from mingtang_office.agencies.grants import Permission
@@ -18,6 +18,7 @@ from mingtang_office.agencies.models import Agency, AgencyKind
 from mingtang_office.agencies.refusals import Refused
 from mingtang_office.applications.actions import events, files, holding, numbers
 from mingtang_office.applications.applicants import masked, seal_identity
+from mingtang_office.applications.marking import mark
 from mingtang_office.applications.models import Application, FileKind
 
 # 条例第五十五条: public institutions answer inquiries, they take no applications.
@@ -54,13 +55,15 @@ def submit(
     request: Request,
     arrival: Arrival,
     attachments: Sequence[files.Incoming] = (),
+    as_it_came: bool = False,
     by: User | None,
     now: datetime,
 ) -> Taken:
     """Register an application. `by` is nobody for the public form, else whoever registers it.
 
-    Refuses an agency that takes no applications, and one that lacks a statutory part where the
-    applicant can still be asked on the spot. It counts as received at once where its channel lets it.
+    Refuses an agency that takes no applications, and an application that lacks a statutory part,
+    unless the desk registers it `as_it_came`: then the applicant is asked to rectify (条例第三十条).
+    It counts as received at once where its channel lets it.
     """
     if by is not None:
         policy.require(by, Permission.HANDLE_APPLICATIONS, agency, timezone.localdate(now))
@@ -69,7 +72,7 @@ def submit(
             f"{agency.name}不受理政府信息公开申请。学校、医院等公共企事业单位的信息，"
             "请向其信息公开咨询窗口提出（《条例》第五十五条）；机关已撤销的，请向承继其职权的机关提出。"
         )
-    lacking = faults(request)
+    lacking = blocking(request) if as_it_came and by is not None else faults(request)
     if lacking:
         raise Refused("；".join(f"{each.message}（{each.rests_on}）" for each in lacking))
     secret = numbers.new_secret()
@@ -159,4 +162,5 @@ def _entered(
         handler=by,
     )
     seal_identity(application, applicant).save()
+    mark(application)
     return application

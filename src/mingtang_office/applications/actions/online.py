@@ -14,7 +14,7 @@ from mingtang.applications import ServiceManner
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.refusals import Refused
-from mingtang_office.applications.actions import holding
+from mingtang_office.applications.actions import holding, notifying
 from mingtang_office.applications.actions.files import opened as opened_file
 from mingtang_office.applications.models import Application, CaseFile, OnlineOffer, Opening
 from mingtang_office.applications.queries.public_letters import is_for_applicant
@@ -48,6 +48,7 @@ def offer(*, application: Application, letter: Letter, by: User, now: datetime) 
             permission=Permission.SERVE_LETTERS,
             facts={"letter": current.pk, "reference": current.reference},
         )
+        notifying.notify(held, notifying.READY, now)
     return made
 
 

@@ -25,6 +25,8 @@ REACH = ("telephone", "email", "postal_code", "address")
 WHAT = ("content",)
 HOW = ("delivery", "form", "accepts_other_form", "help_needed", "suggests_publication")
 _OF_ORGANISATION = ("representative", "contact")
+# Whether one of these is lacking, and by which article, is for `mingtang` to say.
+_ASKED = ("name", "document_number", "contact", "content")
 
 
 def _kind_label(kind: ApplicantKind) -> str:
@@ -125,9 +127,14 @@ class RequestForm(forms.Form):
             if told and isinstance(field.widget, forms.TextInput | forms.Textarea):
                 field.widget.attrs["autocomplete"] = told
         self.fields["document_number"].widget.attrs["autocomplete"] = "off"
+        for name in _ASKED:
+            self.fields[name].required = self.asks_all
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
+        for name in _ASKED:
+            if self.has_error(name, "required"):
+                del self.errors[name]
         if self.asks_all:
             for fault in self.faults():
                 if fault.field not in self.errors:
@@ -135,18 +142,25 @@ class RequestForm(forms.Form):
         return cleaned
 
     def faults(self) -> tuple[Fault, ...]:
-        """What the application lacks of what the article asks for."""
-        if {"kind", "document", "delivery", "form"} & self.errors.keys():
-            return ()
-        return faults(self.request())
+        """What the application lacks of what the article asks for; of what was chosen, as if it were
+        given, since that it was not is told already."""
+        usual = {
+            "kind": ApplicantKind.NATURAL_PERSON.value,
+            "document": Document.OTHER.value,
+            "delivery": Delivery.DOWNLOAD.value,
+            "form": Form.ELECTRONIC.value,
+        }
+        return faults(self._request(usual | self.cleaned_data))
 
     def request(self) -> Request:
-        given = {name: str(self.cleaned_data.get(name) or "") for name in (*WHO, *REACH)}
+        return self._request(self.cleaned_data)
+
+    def _request(self, cleaned: Mapping[str, Any]) -> Request:
+        given = {name: str(cleaned.get(name) or "") for name in (*WHO, *REACH)}
         kind, document = ApplicantKind(given.pop("kind")), Document(given.pop("document"))
         if not kind.is_organisation:
             given |= dict.fromkeys(_OF_ORGANISATION, "")
         applicant = Applicant(kind=kind, document=document, **given)
-        cleaned = self.cleaned_data
         return Request(
             applicant=applicant,
             content=cleaned.get("content") or "",
