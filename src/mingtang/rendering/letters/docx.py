@@ -49,6 +49,7 @@ def write(sheet: Sheet) -> bytes:
     """The bytes of the docx; the same sheet gives the same bytes."""
     document = docx.Document()
     set_styles(document)
+    _narrow(document)
     section = document.sections[0]
     set_page(section)
     document.settings.odd_and_even_pages_header_footer = True
@@ -69,6 +70,14 @@ def write(sheet: Sheet) -> bytes:
     packed = io.BytesIO()
     document.save(packed)
     return timeless(packed.getvalue())
+
+
+def _narrow(document: Document) -> None:
+    """28 characters a line (5.2.3)."""
+    spacing = OxmlElement("w:spacing")
+    spacing.set(qn("w:val"), str(round(measures.TRACKING * 20)))
+    properties = document.styles["Normal"].element.get_or_add_rPr()
+    properties.insert_element_before(spacing, "w:w", "w:kern", "w:position", "w:sz", "w:szCs")
 
 
 def _describe(document: Document, sheet: Sheet) -> None:

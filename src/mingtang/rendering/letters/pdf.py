@@ -157,6 +157,7 @@ def _measures(sheet: Sheet) -> dict[str, float | str]:
         "right": gb9704.RIGHT,
         "body": gb9704.BODY,
         "line": gb9704.LINE,
+        "tracking": measures.TRACKING,
         "title": gb9704.TITLE,
         "title_line": gb9704.TITLE_LINE,
         "page_number": gb9704.PAGE_NUMBER,
