@@ -10,3 +10,5 @@ class ApplicationsConfig(AppConfig):
     def ready(self) -> None:
         # What letters ask of their case; its models are there only now.
         import_module("mingtang_office.applications.letter_subject")
+        # What the calendar asks of the register before and after it changes.
+        import_module("mingtang_office.applications.calendar_register")

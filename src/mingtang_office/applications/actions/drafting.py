@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db import transaction
 from django.utils import timezone
 
 from mingtang.applications import Case, Event, refusal, spelled
 from mingtang.applications.letters import LetterKind
 from mingtang_office.accounts.models import User
+from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.refusals import Refused
-from mingtang_office.applications.letter_facts import Particulars, facts_for
+from mingtang_office.applications.actions import holding
+from mingtang_office.applications.letter_facts import Addressee, Particulars, facts_for
 from mingtang_office.applications.models import Application
 from mingtang_office.applications.projection import replayed
 from mingtang_office.applications.queries.history import events_of
 from mingtang_office.applications.queries.letters import under_way
-from mingtang_office.letters.actions.drafting import draft
+from mingtang_office.letters.actions.drafting import draft, revise
 from mingtang_office.letters.models import Letter
+from mingtang_office.letters.wording import facts_of
+from mingtang_office.trail.sealing import holder_name
 from mingtang_office.ui.days import moment
 
 
@@ -59,3 +64,32 @@ def begin(
         by=by,
         now=now,
     )
+
+
+_TO_OTHERS = frozenset(
+    {
+        LetterKind.THIRD_PARTY_CONSULTATION,
+        LetterKind.ORGAN_CONSULTATION,
+        LetterKind.COOPERATION,
+        LetterKind.DISCLOSURE_NOTICE,
+    }
+)
+
+
+@transaction.atomic
+def refill(
+    *, application: Application, letter: Letter, expected_revision: int, by: User, now: datetime
+) -> Letter:
+    """Fill what the case and the agency's settings say into a draft anew, as after another step or
+    after the remedies were set; what was typed stays. `expected_revision` is the letter's."""
+    holding.allow(application, Permission.HANDLE_APPLICATIONS, by, now)
+    held = holding.hold(application)
+    kind, old = LetterKind(letter.kind), facts_of(letter)
+    if letter.subject != holder_name(held):
+        raise Refused("这份文书不属于这件申请，请刷新页面查看。")
+    to = Addressee(old.addressee, old.addressee_is_organisation) if kind in _TO_OTHERS else None
+    particulars = Particulars(
+        old.found, to, old.disposition, old.withheld, old.attachments, letter.part
+    )
+    facts = facts_for(held, case_of(held), kind, timezone.localdate(now), particulars)
+    return revise(letter=letter, facts=facts, expected_revision=expected_revision, by=by, now=now)

@@ -3,6 +3,7 @@ another organ for help. None of them moves the reply period."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -31,6 +32,40 @@ def draft_receipt(
     case = drafting.case_of(held)
     found = {"submitted_on": case.submission.on} if case.submission else {}
     return drafting.begin(held, LetterKind.RECEIPT, Particulars(found=found), by=by, now=now)
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """How both sides confirmed the receipt (条例第三十一条第（二）项、第（三）项)."""
+
+    manner: str
+    at: str
+    by: str
+    with_whom: str
+
+
+@transaction.atomic
+def draft_confirmation(
+    *,
+    application: Application,
+    confirmation: Confirmation,
+    expected_revision: int,
+    by: User,
+    now: datetime,
+) -> Letter:
+    """Draft the confirmation of receipt (收到确认书)."""
+    held = holding.take(application, expected_revision, by, now)
+    if held.received_on is None:
+        raise Refused("请先登记与申请人确认收到申请的日期（《条例》第三十一条）。")
+    found = {
+        "confirmation_manner": confirmation.manner.strip(),
+        "confirmed_at": confirmation.at.strip(),
+        "confirmed_by": confirmation.by.strip(),
+        "confirmed_with": confirmation.with_whom.strip(),
+    }
+    return drafting.begin(
+        held, LetterKind.RECEIPT_CONFIRMATION, Particulars(found=found), by=by, now=now
+    )
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from mingtang_office.applications.models.contact import (
 )
 from mingtang_office.applications.models.counter import ReceiptCounter
 from mingtang_office.applications.models.draft import DecisionDraft
+from mingtang_office.applications.models.due_move import DueMove, MovedLimit
 from mingtang_office.applications.models.event import AnnulmentReason, CaseEvent
 from mingtang_office.applications.models.file import CaseFile, FileKind
 from mingtang_office.applications.models.guide import RemedyGuide
@@ -37,8 +38,10 @@ __all__ = [
     "ContactOutcome",
     "ContentMark",
     "DecisionDraft",
+    "DueMove",
     "FileKind",
     "Identity",
+    "MovedLimit",
     "Notification",
     "OnlineOffer",
     "Opening",
