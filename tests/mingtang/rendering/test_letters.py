@@ -138,6 +138,19 @@ def test_the_organ_s_name_stands_on_one_line(organ: str, points: int) -> None:
     assert first.splitlines()[0] == organ
 
 
+def test_a_title_breaks_where_its_sense_does() -> None:
+    title = "云江县自然资源局政府信息公开告知书（部分公开）"
+    first = next(pdf_pages(letter_pdf(replace(PLAIN, title=title)))).splitlines()
+    assert first[2:4] == ["云江县自然资源局政府信息公开", "告知书（部分公开）"]
+
+
+def test_a_reply_slip_fits_on_its_page() -> None:
+    sheet = sheet_of(*PRINTED["third_party_consultation_letter"])
+    *_, last = pdf_pages(letter_pdf(sheet))
+    assert bare(last).startswith("附件征求意见回执")
+    assert "日期" in last
+
+
 def test_a_draft_leaves_number_and_day_open() -> None:
     draft = replace(PLAIN, reference="", dated=None)
     assert "　　年　　月　　日" in list(draft.text_lines())

@@ -73,11 +73,12 @@ def write(sheet: Sheet) -> bytes:
 
 
 def _narrow(document: Document) -> None:
-    """28 characters a line (5.2.3)."""
-    spacing = OxmlElement("w:spacing")
-    spacing.set(qn("w:val"), str(round(measures.TRACKING * 20)))
-    properties = document.styles["Normal"].element.get_or_add_rPr()
-    properties.insert_element_before(spacing, "w:w", "w:kern", "w:position", "w:sz", "w:szCs")
+    """28 characters a line of the body (5.2.3); a title is broken where its sense is."""
+    for name, points in (("Normal", measures.TRACKING), ("Title", 0.0)):
+        spacing = OxmlElement("w:spacing")
+        spacing.set(qn("w:val"), str(round(points * 20)))
+        properties = document.styles[name].element.get_or_add_rPr()
+        properties.insert_element_before(spacing, "w:w", "w:kern", "w:position", "w:sz", "w:szCs")
 
 
 def _describe(document: Document, sheet: Sheet) -> None:
@@ -152,6 +153,7 @@ def _annex(document: Document, annex: Annex) -> None:
     _title(document, annex.title)
     _lines(document, annex.lines)
     if annex.rows:
+        document.paragraphs[-1].paragraph_format.space_after = Pt(gb9704.LINE / 2)
         _form(document, annex)
     _lines(document, annex.notes)
 

@@ -18,8 +18,8 @@ THICK, THIN = 2.25, 0.75  # points, of a double rule
 RULE_SPACE = 1.5  # points between its two lines
 REFERENCE_GAP = gb9704.BODY * 7 / 8 * 25.4 / 72  # 7/8 of a character of 3号
 SEAL_LINES = 2  # empty lines above the signature: room for a seal of 42 mm over name and date
-ROW_HEIGHT = 10.0
-LABEL_SHARE = 0.22  # of a form's width
+ROW_HEIGHT = 9.0
+LABEL_SHARE = 0.26  # of a form's width
 
 
 def mark_size(organ: str) -> float:

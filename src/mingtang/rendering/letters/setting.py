@@ -62,7 +62,14 @@ def _rows(text: str) -> Iterator[SlipRow]:
         if "年" in blank:
             yield SlipRow(label.strip(), text=blank)
         else:
-            yield SlipRow(label.strip(), lines=5 if len(blank) >= _LONG_BLANK else 2)
+            yield SlipRow(label.strip(), lines=_room(label, blank))
+
+
+def _room(label: str, blank: str) -> int:
+    """Lines: a reason takes several, a seal two."""
+    if len(blank) >= _LONG_BLANK:
+        return 4
+    return 2 if "盖章" in label else 1
 
 
 def _boxes_together(rows: list[SlipRow]) -> Iterator[SlipRow]:

@@ -2,7 +2,7 @@ from mingtang_office.letters.models.chain import DEFAULT_ROLES, Group, SigningCh
 from mingtang_office.letters.models.letter import IN_FORCE, UNSIGNED, Letter, LetterState
 from mingtang_office.letters.models.number import LetterCode, SeriesCounter
 from mingtang_office.letters.models.passage import Passage, Verdict
-from mingtang_office.letters.models.service import Service
+from mingtang_office.letters.models.serving import Service
 
 __all__ = [
     "DEFAULT_ROLES",

@@ -15,7 +15,7 @@ from mingtang_office.agencies import policy
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.letters import screen, wording
 from mingtang_office.letters.forms.facts import FactsForm
-from mingtang_office.letters.forms.service import ServiceForm
+from mingtang_office.letters.forms.serving import ServiceForm
 from mingtang_office.letters.forms.steps import OpinionForm, ReasonForm, ReturnForm
 from mingtang_office.letters.models import UNSIGNED, Group, Letter, LetterState
 from mingtang_office.letters.queries import SIGNING, waiting_for

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.refusals import Overtaken, Refused
 from mingtang_office.letters.actions import drafting, reviewing, serving, signing
-from mingtang_office.letters.forms.service import ServiceForm
+from mingtang_office.letters.forms.serving import ServiceForm
 from mingtang_office.letters.forms.steps import OpinionForm, ReasonForm, ReturnForm, StepForm
 from mingtang_office.letters.models import Group, Letter
 from mingtang_office.letters.queries import SIGNING
