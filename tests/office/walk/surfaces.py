@@ -137,6 +137,8 @@ SURFACES: dict[str, Surface] = {
     "inspection:entry_list": Surface(Permission.READ_TRAIL),
     "inspection:entry": Surface(Permission.READ_TRAIL, lambda side: {"pk": side.entry.pk}),
     "inspection:export": Surface(Permission.READ_TRAIL, lambda side: {"form": "jsonl"}, post=True),
+    "applications:moves": Surface(Permission.VIEW_APPLICATIONS),
+    "applications:see_moves": Surface(Permission.VIEW_APPLICATIONS, post=True),
     # Statistics
     "annual:overview": Surface(Permission.COUNT_APPLICATIONS),
     "annual:tables": Surface(Permission.COUNT_APPLICATIONS),
