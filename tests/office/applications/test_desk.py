@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from mingtang.applications import Channel
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies.refusals import Refused
-from mingtang_office.applications.actions.contacts import log_attempt, note_of
+from mingtang_office.applications.actions.contacts import log_attempt
 from mingtang_office.applications.actions.intake import Arrival, Taken, submit
 from mingtang_office.applications.actions.numbers import secret_digest
 from mingtang_office.applications.actions.secrets import renew_secret
@@ -18,6 +18,7 @@ from mingtang_office.applications.models import (
     ContactManner,
     ContactOutcome,
 )
+from mingtang_office.applications.queries.contacts import attempts_of
 from mingtang_office.trail.models import Entry
 from tests.office.applications.conftest import APPLICANT, REQUEST, Take
 from tests.office.conftest import NOW, TODAY, Agencies
@@ -68,7 +69,8 @@ def test_an_attempt_to_reach_the_applicant_is_kept_and_its_note_sealed(
     )
     kept = ContactAttempt.objects.get()
     assert "林小满".encode() not in bytes(kept.note)
-    assert note_of(kept) == "林小满家人接听"
+    assert attempts_of(application, with_notes=True)[0].note == "林小满家人接听"
+    assert attempts_of(application, with_notes=False)[0].note == ""
     assert Entry.objects.get(action="applications.contact_attempted").facts == {
         "manner": "telephone",
         "outcome": "no_answer",

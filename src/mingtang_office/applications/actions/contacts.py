@@ -55,11 +55,3 @@ def log_attempt(
         facts={"manner": str(manner), "outcome": str(outcome)},
     )
     return made
-
-
-def note_of(attempt: ContactAttempt) -> str:
-    """What was noted. Raises `sealing.Erased`; the caller has asked the policy for
-    `SEE_APPLICANTS`."""
-    if not attempt.note:
-        return ""
-    return sealing.open_bytes(attempt.application, bytes(attempt.note)).decode()

@@ -22,7 +22,7 @@ from mingtang_office.applications.marking import mark
 from mingtang_office.applications.models import Application, FileKind
 
 # 条例第五十五条: public institutions answer inquiries, they take no applications.
-_TAKE_NONE = frozenset({AgencyKind.SCHOOL, AgencyKind.PUBLIC_INSTITUTION})
+NO_APPLICATIONS = frozenset({AgencyKind.SCHOOL, AgencyKind.PUBLIC_INSTITUTION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Taken:
 
 
 def takes_applications(agency: Agency) -> bool:
-    return agency.kind not in _TAKE_NONE and agency.abolished_on is None
+    return agency.kind not in NO_APPLICATIONS and agency.abolished_on is None
 
 
 @transaction.atomic
