@@ -69,7 +69,7 @@ def _contents(application: Application) -> tuple[Parts, dict[str, Any]]:
     case = replayed(application, events_of(application))
     letters = list(letters_of(application).select_related("agency", "signed_by", "drafted_by"))
     entries = list(_entries(application, letters))
-    names = _names_of(entries)
+    names = names_of(entries)
     tables: dict[str, Any] = {
         "case": {**case_row(application), "applicant": asdict(open_identity(application))},
         "events": [event_row(row) for row in application.events.select_related("by")],
@@ -78,11 +78,11 @@ def _contents(application: Application) -> tuple[Parts, dict[str, Any]]:
         "consents": [consent_row(row) for row in application.consents.all()],
         "searches": [search_row(row) for row in application.searches.select_related("by")],
         "supplements": [supplement_row(row) for row in application.supplements.all()],
-        "trail": [_entry_row(entry, names) for entry in entries],
+        "trail": [entry_row(entry, names) for entry in entries],
         "ledger": to_wire(case.due) if case.due else None,
     }
     files = dict([*_letter_files(letters), *_case_files(application)])
-    parts = {f"{name}.json": as_json(_plain(table)) for name, table in tables.items()}
+    parts = {f"{name}.json": as_json(plain(table)) for name, table in tables.items()}
     index = _index(application, tables, sorted(files))
     last = entries[-1] if entries else None
     told = {
@@ -107,12 +107,12 @@ def _entries(application: Application, letters: list[Letter]) -> Iterator[Entry]
     )
 
 
-def _names_of(entries: list[Entry]) -> dict[int, str]:
+def names_of(entries: list[Entry]) -> dict[int, str]:
     people = {entry.actor for entry in entries if entry.actor is not None}
     return dict(User.objects.filter(pk__in=people).values_list("pk", "full_name"))
 
 
-def _entry_row(entry: Entry, names: dict[int, str]) -> dict[str, Any]:
+def entry_row(entry: Entry, names: dict[int, str]) -> dict[str, Any]:
     return {
         "number": entry.number,
         "at": entry.at,
@@ -131,7 +131,7 @@ def _entry_row(entry: Entry, names: dict[int, str]) -> dict[str, Any]:
 def _letter_files(letters: list[Letter]) -> Iterator[tuple[str, bytes]]:
     for at, letter in enumerate(letters, 1):
         if letter.is_numbered:
-            stem = f"letters/{at:02d}-{_fit(letter.reference)}"
+            stem = f"letters/{at:02d}-{fit(letter.reference)}"
             for ending, stored, digest in (
                 ("docx", letter.docx_file, letter.docx_sha256),
                 ("pdf", letter.pdf_file, letter.pdf_sha256),
@@ -143,7 +143,7 @@ def _letter_files(letters: list[Letter]) -> Iterator[tuple[str, bytes]]:
 def _proofs(letter: Letter, at: int) -> Iterator[tuple[str, bytes]]:
     for number, service in enumerate(letter.services.order_by("pk"), 1):
         if service.proof_file:
-            name = f"proofs/{at:02d}-{number}-{_fit(_proof_name(service))}"
+            name = f"proofs/{at:02d}-{number}-{fit(_proof_name(service))}"
             yield (
                 name,
                 _read(letter.subject, service.proof_file, service.proof_sha256, "送达凭证"),
@@ -159,7 +159,7 @@ def _proof_name(service: Service) -> str:
 def _case_files(application: Application) -> Iterator[tuple[str, bytes]]:
     rows = application.files.exclude(kind=FileKind.BUNDLE).order_by("pk")
     for at, row in enumerate(rows, 1):
-        name = f"files/{at:03d}-{CaseFile(kind=row.kind).get_kind_display()}-{_fit(row.name)}"
+        name = f"files/{at:03d}-{CaseFile(kind=row.kind).get_kind_display()}-{fit(row.name)}"
         yield name, _read(application, row.stored, row.sha256, row.name)
 
 
@@ -175,17 +175,17 @@ def _read(holder: Application | tuple[str, str], stored: str, digest: str, name:
     return data
 
 
-def _fit(name: str) -> str:
+def fit(name: str) -> str:
     """A name that every system can write, without ways out of its folder."""
     return _UNFIT.sub("_", name).strip(". ")[:80] or "_"
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     match value:
         case dict():
-            return {key: _plain(each) for key, each in value.items()}
+            return {key: plain(each) for key, each in value.items()}
         case list() | tuple():
-            return [_plain(each) for each in value]
+            return [plain(each) for each in value]
         case datetime() | date():
             return value.isoformat()
         case _:

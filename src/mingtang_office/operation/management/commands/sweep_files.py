@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from mingtang_office.auditing.actions.removal import sweep as sweep_reports
 from mingtang_office.letters.actions.sweeping import sweep as sweep_letters
+from mingtang_office.remedies.actions.files import sweep as sweep_remedies
 
-SWEEPS = (sweep_reports, sweep_letters)
+SWEEPS = (sweep_reports, sweep_letters, sweep_remedies)
 
 
 class Command(BaseCommand):

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class RemediesConfig(AppConfig):
+    name = "mingtang_office.remedies"
+    verbose_name = "复议和诉讼"

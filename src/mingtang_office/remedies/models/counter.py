@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+from django.db import models
+
+from mingtang_office.agencies.models import Agency
+
+
+class RemedyCounter(models.Model):
+    """The last number given to a case at an agency in a year; its row is the lock."""
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name="机关")
+    year = models.PositiveSmallIntegerField("年度")
+    last = models.PositiveIntegerField("末号", default=0)
+
+    class Meta:
+        verbose_name = "登记编号"
+        verbose_name_plural = "登记编号"
+        constraints = (
+            models.UniqueConstraint(fields=("agency", "year"), name="remedies_counter_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.agency_id} {self.year} {self.last}"
