@@ -115,9 +115,7 @@ def holdings(person: Person, on: date) -> tuple[Holding, ...]:
     """
     if not person.is_authenticated or not person.is_active:
         return ()
-    # A request hands out its person wrapped and bare; what is remembered is with the one inside.
-    bare = getattr(person, "_wrapped", person)
-    remembered: dict[date, tuple[Holding, ...]] = bare.__dict__.setdefault("_holdings", {})
+    remembered: dict[date, tuple[Holding, ...]] = _bare(person).__dict__.setdefault("_holdings", {})
     if on not in remembered:
         principals = Deputy.objects.in_force(on).filter(deputy=person).values_list("principal")
         held, inherited = set(), defaultdict(set)
@@ -134,6 +132,13 @@ def holdings(person: Person, on: date) -> tuple[Holding, ...]:
         succeeded = _succeeded(inherited, on)
         remembered[on] = tuple(Holding(*row, succeeded.get(row[1], frozenset())) for row in held)
     return remembered[on]
+
+
+def _bare(person: Person) -> Person:
+    """The person inside a request's wrappers: what is remembered of one is with that."""
+    while (inner := getattr(person, "_wrapped", None)) is not None:
+        person = inner
+    return person
 
 
 _SUCCEEDED = (

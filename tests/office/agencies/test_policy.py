@@ -2,11 +2,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
 from mingtang_office.accounts.models import Deputy, User
 from mingtang_office.agencies import policy
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import Agency, Role
-from tests.office.conftest import TODAY, Agencies, MakePerson
+from tests.office.conftest import TODAY, Agencies, MakePerson, SignIn
 
 
 def test_a_clerk_sees_the_own_agency_alone(owner: User, agencies: Agencies) -> None:
@@ -70,3 +73,14 @@ def test_who_covers_a_deputy_covers_not_whom_the_deputy_covers(
 
     assert policy.may(stranger, Permission.DECIDE_FINDINGS, agencies.education, TODAY)
     assert not policy.may(stranger, Permission.UPLOAD_REPORTS, agencies.education, TODAY)
+
+
+def test_a_request_asks_once_for_what_its_person_holds(owner: User, sign_in: SignIn) -> None:
+    client = sign_in(owner)
+    client.get("/office/agencies/calendar/")
+    with CaptureQueriesContext(connection) as asked:
+        client.get("/office/agencies/calendar/")
+
+    told = [query["sql"] for query in asked.captured_queries]
+    assert sum('FROM "agencies_membership"' in sql for sql in told) == 1
+    assert not [sql for sql in told if "auth_permission" in sql]
