@@ -40,6 +40,10 @@ class Question:
         replaced = models.Q(until__isnull=True) | models.Q(until__gt=self.cut_off)
         return rows.filter(replaced, since__lte=self.cut_off)
 
+    def known_of_agency(self, rows: models.QuerySet[M]) -> models.QuerySet[M]:
+        """Both: the rows to count from."""
+        return self.of_agency(self.known(rows))
+
 
 def counted_for(rows: models.QuerySet[M], person: Person, on: date) -> models.QuerySet[M]:
     """What this person may count."""
