@@ -13,6 +13,7 @@ from mingtang.applications import (
     ApplicantKind,
     Case,
     Channel,
+    Disposition,
     EventKind,
     ImpossibleEvent,
     Obligation,
@@ -69,6 +70,7 @@ _PAGES: dict[EventKind, tuple[tuple[str, str], ...]] = {
     EventKind.ABANDONED: (("abandon", "视为放弃申请"),),
     EventKind.WITHDRAWN: (("withdraw", "撤回或者终止"),),
 }
+_GIVEN = frozenset({Disposition.PROVIDED, Disposition.PARTLY_GRANTED})  # what others may want, too
 _NAMES = {
     **{kind: "、".join(label for _, label in pages) for kind, pages in _PAGES.items()},
     EventKind.CONSULTATION_ANSWERED: "登记征求意见的答复",
@@ -76,6 +78,23 @@ _NAMES = {
     EventKind.DECIDED: "作出答复",
     EventKind.SERVED: "送达答复",
 }
+
+
+_FIRST = (
+    EventKind.RECEIVED,
+    EventKind.SERVED,
+    EventKind.RECTIFIED,
+    EventKind.PAID,
+    EventKind.REASONS_GIVEN,
+    EventKind.ABANDONED,
+    EventKind.DECIDED,
+)
+
+
+def _rank(step: Step) -> int:
+    if step.kind is EventKind.WITHDRAWN:
+        return len(_FIRST) + 1
+    return _FIRST.index(step.kind) if step.kind in _FIRST else len(_FIRST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +171,9 @@ class CaseScreen:
 
     @property
     def offers(self) -> tuple[Offer, ...]:
-        """The lawful steps, the decision first."""
-        found = [offer for step in self._steps if step.lawful for offer in self._offers(step)]
-        return tuple(found)
+        """The lawful steps: what has come in or ripened first, then the decision, then the rest."""
+        lawful = sorted((step for step in self._steps if step.lawful), key=_rank)
+        return tuple(offer for step in lawful for offer in self._offers(step))
 
     def _offers(self, step: Step) -> Iterator[Offer]:
         if step.kind is EventKind.DECIDED:
@@ -186,7 +205,12 @@ class CaseScreen:
         return tuple(self._also())
 
     def _also(self) -> Iterator[Offer]:
+        yield Offer(
+            "联系记录、相似申请、网上送达", reverse("applications:contacts", args=self._key)
+        )
         if self.application.is_open and self.case is not None:
+            contacts = reverse("applications:contacts", args=self._key)
+            yield Offer("联系申请人、网上送达", contacts)
             yield Offer("登记检索", self.page("search"))
             yield Offer("存入材料", self.page("file"))
             if self.case.received_on is not None:
@@ -196,6 +220,10 @@ class CaseScreen:
                 yield Offer("更正登记内容", self.page("correct"))
         if self.case is not None and isinstance(self.case.ending, Abandoned | Withdrawn):
             yield Offer("起草结案告知书", self.page("closing"))
+        if self.application.closed_on is not None and self.application.archived_at is None:
+            yield Offer("归档", self.page("archive"))
+        if self.application.closed_on is not None and self.application.disposition in _GIVEN:
+            yield Offer("建议转为主动公开", self.page("propose"))
         if self.application.erased_at is None:
             yield Offer("更正申请人类型", self.page("kind"))
 

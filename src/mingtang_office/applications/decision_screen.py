@@ -79,6 +79,10 @@ class Lack:
     label: str
     link: Link | None = None
 
+    @property
+    def is_field(self) -> bool:
+        return self.link is not None and self.link.url.startswith("#")
+
 
 class DecisionScreen:
     """Where the seven questions stand in a case that can be replayed."""
@@ -205,13 +209,6 @@ class DecisionScreen:
     def lacks(self, facts: LetterFacts, form: FactsForm) -> list[Lack]:
         """What keeps the letter from being drafted, each with the way to it."""
         assert self.disposition is not None
-        text = compose(terms(self.disposition).letter, facts)
-        found = [
-            Lack(each.label, _at(form.field_of(each.code), each.label)) for each in text.missing
-        ]
-        found += [
-            Lack(each.message, _at(form.field_of(each.code), each.label)) for each in text.faults
-        ]
         papers = missing_evidence(
             self.screen.application,
             self.case,
@@ -220,7 +217,13 @@ class DecisionScreen:
             self.screen.today,
             withholds=bool(facts.withheld),
         )
-        return [*found, *(self._paper(each) for each in papers)]
+        text = compose(terms(self.disposition).letter, facts)
+        gaps = [(each.code, each.label) for each in text.missing]
+        gaps += [(each.code, each.message) for each in text.faults]
+        return [
+            *(self._paper(each) for each in papers),
+            *(Lack(label, _at(form.field_of(code), label)) for code, label in gaps),
+        ]
 
     def _paper(self, evidence: Evidence) -> Lack:
         code, label = _EVIDENCE.get(evidence.code, ("file", "存入材料"))

@@ -28,14 +28,7 @@ from mingtang_office.ui.components import Tone
 from mingtang_office.ui.days import day_words
 
 _ARRIVES = (ConsultationSent, FeeNoticed, Served)  # what goes by post and arrives later
-_TONES = {
-    EventKind.WITHDRAWN: Tone.ENDED,
-    EventKind.ABANDONED: Tone.ENDED,
-    EventKind.CONSULTATION_SENT: Tone.WAITING,
-    EventKind.RECTIFICATION_ASKED: Tone.WAITING,
-    EventKind.FEE_NOTICED: Tone.WAITING,
-    EventKind.REASONS_ASKED: Tone.WAITING,
-}
+_ENDED = (EventKind.WITHDRAWN, EventKind.ABANDONED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +79,7 @@ def _line(row: CaseEvent, annulled: str) -> Line:
         row.at,
         _who(row.by),
         tuple(told(event)),
-        Tone.WRONG if annulled else _TONES.get(event.kind, Tone.DONE),
+        Tone.WRONG if annulled else Tone.ENDED if event.kind in _ENDED else Tone.DONE,
         annulled,
         row.letter,
         awaits_arrival=isinstance(event, _ARRIVES) and arrived is None and not annulled,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mingtang_office.applications.case_steps import (
+    closing,
     consulting,
     corrections,
     endings,
@@ -23,6 +24,7 @@ _MODULES = (
     excess,
     fees,
     endings,
+    closing,
     papers,
     corrections,
 )

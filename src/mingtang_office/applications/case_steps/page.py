@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -69,7 +69,11 @@ class StepPage:
     beside: Callable[[Known], Sequence[Shown]] | None = None
     reckon: Callable[[StepForm], Shown] | None = None
     is_grave: bool = False
-    even_closed: bool = field(default=False)
+    even_closed: bool = False
+
+    @property
+    def reckons(self) -> bool:
+        return self.reckon is not None
 
     def shown_beside(self, known: Known) -> Sequence[Shown]:
         return () if self.beside is None else self.beside(known)

@@ -16,10 +16,12 @@ from django.views.decorators.http import require_GET, require_POST
 from mingtang.applications.request import Delivery, Form
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.refusals import Refused
+from mingtang_office.applications.actions.archiving import export_bundle
 from mingtang_office.applications.actions.opening import open_applicant, take_file
 from mingtang_office.applications.case_screen import CaseScreen, letter_rows
 from mingtang_office.applications.event_words import lines_of
 from mingtang_office.applications.models import Application
+from mingtang_office.applications.queries.similar import like
 from mingtang_office.applications.sealed_words import notes_of, supplements_of
 from mingtang_office.applications.views.doors import allowed, case_or_404, person_of, rights_of
 
@@ -55,6 +57,7 @@ def show(
         "letters": letter_rows(application) if rights.reads_letters else [],
         "supplements": supplements_of(application) if rights.sees else [],
         "notes": notes_of(application) if rights.sees else [],
+        "alike": like(application) if rights.sees and application.content else None,
         **more,
     }
     return render(request, "applications/case.html", context, status=status)
@@ -96,10 +99,27 @@ def case_file(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:
         taken = take_file(file=file, by=person_of(request), now=timezone.now())
     except Refused as error:
         return show(request, application, status=409, problem=error.message)
+    return _saved(taken.data, taken.name)
+
+
+@login_required
+@require_POST
+def bundle(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """The whole file of the case as it stands, for a court or a reconsideration authority."""
+    application = allowed(request, pk, Permission.SEE_APPLICANTS)
+    try:
+        data = export_bundle(application=application, by=person_of(request), now=timezone.now())
+    except Refused as error:
+        return show(request, application, status=409, problem=error.message)
+    return _saved(data, f"{application.number}案卷.zip")
+
+
+def _saved(data: bytes, name: str) -> FileResponse:
+    """A file that every browser saves and none opens in place."""
     return FileResponse(
-        io.BytesIO(taken.data),
+        io.BytesIO(data),
         as_attachment=True,
-        filename=taken.name,
+        filename=name,
         content_type="application/octet-stream",
         headers={"Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff"},
     )

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
@@ -19,6 +18,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from mingtang.applications import Consultee as Whom
 from mingtang.applications import Opinion
+from mingtang_office.agencies import policy
 from mingtang_office.agencies.doors import holders_only
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.refusals import Overtaken, Refused
@@ -119,8 +119,8 @@ def consultation(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     row.application = application
     if request.method != "POST":
         return _show(request, row)
-    if not rights_of(request, application).handles:
-        raise PermissionDenied
+    today = timezone.localdate()
+    policy.require(request.user, Permission.HANDLE_APPLICATIONS, application.agency, today)
     name = request.POST.get("do", "")
     task = _TASKS.get(name)
     if task is None:
