@@ -19,6 +19,7 @@ from mingtang_office.applications.models.notification import Notification
 from mingtang_office.applications.models.online import OnlineOffer, Opening
 from mingtang_office.applications.models.practice import AgencyPractice
 from mingtang_office.applications.models.proposal import ProposalGround, PublicationProposal
+from mingtang_office.applications.models.redaction import Redaction, RedactionResult
 from mingtang_office.applications.models.reminder import Reminder
 from mingtang_office.applications.models.search import SearchRecord
 from mingtang_office.applications.models.standing import Standing
@@ -48,6 +49,8 @@ __all__ = [
     "ProposalGround",
     "PublicationProposal",
     "ReceiptCounter",
+    "Redaction",
+    "RedactionResult",
     "RemedyGuide",
     "Reminder",
     "SearchRecord",

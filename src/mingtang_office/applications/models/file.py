@@ -13,6 +13,7 @@ class FileKind(models.TextChoices):
     OPINION = "opinion", "征求意见答复"
     ORIGINAL = "original", "拟提供的信息件"
     PROVIDED = "provided", "提供给申请人的信息件"
+    REPLACED = "replaced", "已被替换、不再提供的信息件"
     SERVICE_PROOF = "service_proof", "送达凭证"
     BUNDLE = "bundle", "归档案卷"
 
