@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mingtang_office.applications.views import contacts, desk
+from mingtang_office.applications.views import contacts, desk, keeping
 
 urlpatterns = [
     path("intake/new/", desk.register, name="register"),
@@ -12,4 +12,6 @@ urlpatterns = [
     path("intake/<int:pk>/merger/<int:other>/", contacts.merge, name="merge"),
     path("intake/<int:pk>/parting/", contacts.part, name="part"),
     path("intake/<int:pk>/online/<int:number>/", contacts.offer, name="offer"),
+    path("retention/", keeping.retained, name="retained"),
+    path("retention/<int:pk>/", keeping.erase_one, name="erase"),
 ]

@@ -204,9 +204,17 @@ def test_what_is_cleared_is_gone_with_its_key(fill: Post, client: Client) -> Non
 def test_an_old_draft_is_swept_and_a_young_one_stays(fill: Post) -> None:
     fill()
     now = timezone.now()
-    assert drafts.sweep(now=now) == 0
-    assert drafts.sweep(now=now + timedelta(hours=2)) == 1
+    drafts.sweep(now=now)
+    assert Draft.objects.count() == 1
+    drafts.sweep(now=now + timedelta(hours=2))
     assert not Draft.objects.exists()
+
+
+def test_a_new_draft_clears_old_ones_away(fill: Post, agencies: Agencies) -> None:
+    fill()
+    later = timezone.now() + timedelta(hours=2)
+    drafts.keep(draft=None, agency=agencies.education, fields={}, now=later)
+    assert Draft.objects.get().begun_at == later
 
 
 def test_pages_with_personal_data_are_not_cached(fill: Post, client: Client) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mingtang_office.accounts.models import User
-from mingtang_office.applications.models import Application, CaseFile, FileKind
+from mingtang_office.applications.models import Application, CaseFile, FileKind, RedactionResult
 from mingtang_office.trail import sealed_files
 
 FOLDER = "applications"
@@ -52,3 +52,16 @@ def keep(
 def opened(row: CaseFile) -> bytes:
     """The exact bytes that were handed in. Raises `sealing.Erased`, `OSError`."""
     return sealed_files.read(row.application, row.stored)
+
+
+def sweep(*, now: datetime) -> tuple[str, ...]:
+    """Delete the files, older than a day, that no case holds; their names."""
+    held = {
+        stored
+        for rows in (CaseFile.objects, RedactionResult.objects)
+        for stored in rows.exclude(stored="").values_list("stored", flat=True)
+    }
+    swept = tuple(sealed_files.strays(FOLDER, held, now))
+    for stored in swept:
+        sealed_files.discard(stored)
+    return swept

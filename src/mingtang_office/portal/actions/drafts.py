@@ -11,6 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django_tasks import task
 
 from mingtang.applications import Channel
 from mingtang.applications.request import Request
@@ -22,12 +23,14 @@ from mingtang_office.portal.models import Draft, DraftFile
 from mingtang_office.trail import sealed_files, sealing
 
 FOLDER = "drafts"
+_FORGOTTEN_AT_ONCE = 10  # old drafts that each new one clears away
 
 
 @transaction.atomic
 def keep(*, draft: Draft | None, agency: Agency, fields: Mapping[str, str], now: datetime) -> Draft:
     """Keep what was typed, in the draft of this session or in a new one."""
     if draft is None:
+        forget_old(now=now, at_most=_FORGOTTEN_AT_ONCE)
         draft = Draft.objects.create(agency=agency, begun_at=now, touched_at=now)
     draft.agency = agency
     _seal(draft, dict(fields))
@@ -99,17 +102,28 @@ def discard(*, draft: Draft) -> None:
     draft.delete()
 
 
-def sweep(*, now: datetime) -> int:
-    """Forget the drafts that nobody touched for as long as they are kept, and files that none of them
-    names; how many drafts."""
-    gone = 0
-    for draft in Draft.objects.filter(touched_at__lt=now - lifetime()).iterator():
-        discard(draft=draft)
-        gone += 1
+def sweep(*, now: datetime) -> tuple[str, ...]:
+    """Forget the drafts that nobody touched for as long as they are kept, and delete the files, older
+    than a day, that none of them names; the names of these."""
+    forget_old(now=now)
     held = set(DraftFile.objects.values_list("stored", flat=True))
-    for stored in sealed_files.strays(FOLDER, held, now):
+    swept = tuple(sealed_files.strays(FOLDER, held, now))
+    for stored in swept:
         sealed_files.discard(stored)
-    return gone
+    return swept
+
+
+def forget_old(*, now: datetime, at_most: int | None = None) -> int:
+    """Forget drafts whose time is over; how many."""
+    old = Draft.objects.filter(touched_at__lt=now - lifetime()).order_by("touched_at")[:at_most]
+    for draft in old:
+        discard(draft=draft)
+    return len(old)
+
+
+@task
+def sweep_daily(day: str) -> None:
+    sweep(now=timezone.now())
 
 
 def lifetime() -> timedelta:

@@ -7,11 +7,13 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from mingtang_office.applications.actions.files import sweep as sweep_applications
 from mingtang_office.auditing.actions.removal import sweep as sweep_reports
 from mingtang_office.letters.actions.sweeping import sweep as sweep_letters
+from mingtang_office.portal.actions.drafts import sweep as sweep_drafts
 from mingtang_office.remedies.actions.files import sweep as sweep_remedies
 
-SWEEPS = (sweep_reports, sweep_letters, sweep_remedies)
+SWEEPS = (sweep_reports, sweep_letters, sweep_applications, sweep_remedies, sweep_drafts)
 
 
 class Command(BaseCommand):
