@@ -25,7 +25,7 @@ urlpatterns = [
         "cases/<int:pk>/consultations/<int:number>/", consulting.consultation, name="consultation"
     ),
     path("opinions/", consulting.opinions, name="opinions"),
-    path("opinions/<int:number>/", consulting.opinion, name="opinion"),
+    path("opinions/<int:pk>/", consulting.opinion, name="opinion"),
     path("cases/<int:pk>/decision/", deciding.decision, name="decision"),
     path("reminders/", reminders.reminders, name="reminders"),
     path("reminders/seen/", reminders.seen, name="reminders_seen"),

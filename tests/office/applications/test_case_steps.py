@@ -410,3 +410,16 @@ def test_questions_answered_from_an_old_page_are_told_so(client: Client, case: A
 
     assert client.post(address, sent).status_code == 409
     assert client.post(address, {**sent, "revision": "x"}).status_code == 409
+
+
+def test_without_the_token_of_the_form_nothing_is_done(
+    desk: Desk, case: Application, sign_in: SignIn
+) -> None:
+    signed_in = sign_in(desk.clerk)
+    client = Client(enforce_csrf_checks=True)
+    client.cookies = signed_in.cookies
+
+    answer = do(client, case, "note", note="没有令牌")
+
+    assert answer.status_code == 403
+    assert not CaseNote.objects.exists()

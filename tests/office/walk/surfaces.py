@@ -57,6 +57,15 @@ def _letter(side: Side) -> dict[str, Any]:
     return {"pk": side.letter.pk}
 
 
+def _application(side: Side) -> dict[str, Any]:
+    return {"pk": side.application.pk}
+
+
+def _file(side: Side) -> int:
+    found: int = side.application.files.values_list("pk", flat=True)[0]
+    return found
+
+
 def _finding(side: Side) -> dict[str, Any]:
     return {"pk": side.report.pk, "identity": side.identity}
 
@@ -139,6 +148,36 @@ SURFACES: dict[str, Surface] = {
     "inspection:export": Surface(Permission.READ_TRAIL, lambda side: {"form": "jsonl"}, post=True),
     "applications:moves": Surface(Permission.VIEW_APPLICATIONS),
     "applications:see_moves": Surface(Permission.VIEW_APPLICATIONS, post=True),
+    "applications:case": Surface(Permission.VIEW_APPLICATIONS, _application),
+    "applications:ledger": Surface(Permission.VIEW_APPLICATIONS, _application),
+    "applications:applicant": Surface(Permission.SEE_APPLICANTS, _application, post=True),
+    "applications:bundle": Surface(Permission.SEE_APPLICANTS, _application, post=True),
+    "applications:case_file": Surface(
+        Permission.SEE_APPLICANTS,
+        lambda side: {**_application(side), "number": _file(side)},
+        post=True,
+    ),
+    "applications:step": Surface(
+        Permission.HANDLE_APPLICATIONS, lambda side: {**_application(side), "code": "note"}
+    ),
+    "applications:decision": Surface(Permission.HANDLE_APPLICATIONS, _application),
+    "applications:annul": Surface(
+        Permission.ASSIGN_APPLICATIONS, lambda side: {**_application(side), "number": 2}
+    ),
+    "applications:arrival": Surface(
+        Permission.HANDLE_APPLICATIONS, lambda side: {**_application(side), "number": 3}
+    ),
+    "applications:consultation": Surface(
+        Permission.VIEW_APPLICATIONS,
+        lambda side: {**_application(side), "number": side.consultation.pk},
+    ),
+    "applications:opinions": Surface(Permission.HANDLE_APPLICATIONS),
+    "applications:opinion": Surface(
+        Permission.HANDLE_APPLICATIONS, lambda side: {"pk": side.consultation.pk}
+    ),
+    "applications:reminders": Surface(Permission.VIEW_APPLICATIONS),
+    "applications:reminders_seen": Surface(Permission.VIEW_APPLICATIONS, post=True),
+    "applications:arrangements": Surface(Permission.SET_PRACTICE, _agency),
     # Statistics
     "annual:overview": Surface(Permission.COUNT_APPLICATIONS),
     "annual:tables": Surface(Permission.COUNT_APPLICATIONS),

@@ -15,7 +15,16 @@ from django.db import transaction
 
 import mingtang
 from mingtang.annual import wire
+from mingtang.applications import (
+    ApplicantKind,
+    Channel,
+    ConsultationSent,
+    Consultee,
+    Received,
+    Submitted,
+)
 from mingtang.applications.letters import LetterKind
+from mingtang.applications.request import Applicant, Delivery, Document, Form
 from mingtang.documents import wire as document_wire
 from mingtang.documents.open import read as read_document
 from mingtang_office.accounts.models import User
@@ -29,6 +38,10 @@ from mingtang_office.agencies.models import (
     Role,
     Roster,
 )
+from mingtang_office.applications.actions.events import append
+from mingtang_office.applications.actions.files import Incoming, keep
+from mingtang_office.applications.applicants import seal_identity
+from mingtang_office.applications.models import Application, Consultation, FileKind
 from mingtang_office.auditing.actions import findings
 from mingtang_office.auditing.models import CheckedReport, Reading, ReportState, Upload
 from mingtang_office.letters import subjects
@@ -37,10 +50,11 @@ from mingtang_office.letters.models import Letter
 from mingtang_office.trail.actions import record
 from mingtang_office.trail.models import Entry
 from tests.factories.reports import make_report
-from tests.office.conftest import NOW, Agencies
+from tests.office.conftest import NOW, TODAY, Agencies
 from tests.office.letters.conftest import CASE, NOTICE_FACTS, Case
 
 SIDES = ("own", "below", "other")
+ENTERED, FILE = "applications.submitted", FileKind.EVIDENCE
 
 
 @cache
@@ -69,6 +83,8 @@ class Side:
     notice: CalendarNotice
     draft: CalendarNotice
     letter: Letter
+    application: Application
+    consultation: Consultation
 
     @property
     def identity(self) -> str:
@@ -135,6 +151,45 @@ def _letter(agency: Agency, person: User, mark: str) -> Letter:
     )
 
 
+def _application(agency: Agency, person: User, mark: str) -> tuple[Application, Consultation]:
+    """A case in which another organ is asked; laid down directly, since a school takes none."""
+    application = Application.objects.create(
+        agency=agency,
+        number=f"SQ{agency.pk:05d}-2026-00001",
+        channel=Channel.IN_PERSON,
+        applicant_kind=ApplicantKind.NATURAL_PERSON,
+        applicant_masked="林某某",
+        content=f"{mark}申请公开的信息",
+        delivery=Delivery.EMAIL,
+        form=Form.ELECTRONIC,
+        submitted_at=NOW,
+        handler=person,
+    )
+    applicant = Applicant(
+        ApplicantKind.NATURAL_PERSON, f"{mark}申请人", Document.OTHER, "CESHI-0009"
+    )
+    seal_identity(application, applicant).save()
+    for event in (
+        Submitted(TODAY, Channel.IN_PERSON),
+        Received(TODAY),
+        ConsultationSent(TODAY, Consultee.OTHER_ORGAN, ref="1"),
+    ):
+        append(application=application, event=event, action=ENTERED, by=person, now=NOW)
+    keep(application, Incoming("材料.txt", mark.encode(), "text/plain"), FILE, by=person, now=NOW)
+    consultation = Consultation.objects.create(
+        application=application,
+        ref="1",
+        consultee=Consultee.OTHER_ORGAN,
+        organ=agency,
+        masked=agency.name,
+        information=f"{mark}征求意见的信息",
+        sent_on=TODAY,
+        by=person,
+        at=NOW,
+    )
+    return application, consultation
+
+
 def _side(name: str, agency: Agency) -> Side:
     mark = f"暗记{name}"
     person = User.objects.create_user(f"someone-{name}", full_name=f"{mark}某")
@@ -165,6 +220,7 @@ def _side(name: str, agency: Agency) -> Side:
         notice,
         draft,
         _letter(agency, person, mark),
+        *_application(agency, person, mark),
     )
 
 

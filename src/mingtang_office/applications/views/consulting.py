@@ -222,10 +222,10 @@ def opinions(request: HttpRequest) -> HttpResponse:
 @never_cache
 @receives_files
 @require_http_methods(["GET", "POST"])
-def opinion(request: HttpRequest, number: int) -> HttpResponse:
+def opinion(request: HttpRequest, pk: int) -> HttpResponse:
     """A consultation as the organ sees it that is asked: what about, by whom, until when; not who
     applied."""
-    row = get_object_or_404(asked_of(request.user, timezone.localdate()), pk=number)
+    row = get_object_or_404(asked_of(request.user, timezone.localdate()), pk=pk)
     form = GivenOpinionForm()
     problem, status = "", 200
     if request.method == "POST":
