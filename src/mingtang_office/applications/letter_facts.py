@@ -25,9 +25,10 @@ from mingtang.applications.request import Delivery
 from mingtang_office.agencies.models import Agency
 from mingtang_office.agencies.refusals import Refused
 from mingtang_office.applications.applicants import open_identity
-from mingtang_office.applications.models import Application
+from mingtang_office.applications.models import Application, SupplementKind
 from mingtang_office.applications.projection import replayed
 from mingtang_office.applications.queries.settings import practice_of, remedies_of
+from mingtang_office.applications.queries.supplements import last_words
 from mingtang_office.trail.sealing import Erased
 
 ONLINE = frozenset({Delivery.EMAIL.value, Delivery.DOWNLOAD.value})
@@ -107,7 +108,11 @@ def facts_for(
     to = particulars.to
     addressee = to or applicant_of(application)
     complaint = practice_of(application.agency).complaint_to
-    more = {"complaint_to": complaint} if kind.is_decision and complaint else {}
+    more: dict[str, Value] = {}
+    if kind.is_decision and complaint:
+        more["complaint_to"] = complaint
+    if to is None and (words := last_words(application, SupplementKind.RECTIFICATION)):
+        more["rectified_words"] = words
     return LetterFacts(
         agency=application.agency.name,
         addressee=addressee.name,

@@ -11,10 +11,12 @@ from mingtang.applications.delivery import ServiceManner
 from mingtang.applications.dispositions import Disposition
 from mingtang_office.agencies.refusals import Overtaken, Refused
 from mingtang_office.applications.actions import events
+from mingtang_office.applications.actions.archiving import archive
 from mingtang_office.applications.actions.rectification import Unclear, ask_rectification
 from mingtang_office.applications.models import AnnulmentReason, Application
 from mingtang_office.letters.actions import reviewing, serving, signing
 from mingtang_office.letters.models import Letter
+from mingtang_office.letters.wording import text_of
 from mingtang_office.trail.models import Entry
 from tests.office.applications.conftest import APPLICANT
 from tests.office.applications.desk import THIRD_PARTY, Desk, at
@@ -188,3 +190,37 @@ def test_neither_trail_nor_logs_name_anybody(desk: Desk, caplog: pytest.LogCaptu
     people = (APPLICANT.name, APPLICANT.telephone, "CESHI", THIRD_PARTY.name, "商业秘密，公开")
     assert [word for word in people if word in told] == []
     assert life.application.consultations.get().masked == "云江****公司"
+
+
+def test_a_reply_quotes_the_request_and_its_rectification(desk: Desk) -> None:
+    application = desk.received(RECEIVED)
+    desk.rectification_asked(application, ASKED)
+    desk.rectified(application, REPLIED, "2025年云江县第一中学的计划")
+    letter = desk.decision(application, Disposition.PETITION, DECIDED, FACTS[Disposition.PETITION])
+    assert (
+        "及调整情况”，补正后的内容为：“2025年云江县第一中学的计划”。"
+        in text_of(letter, DECIDED).plain
+    )
+
+
+def test_what_was_archived_is_so_no_more_once_its_reply_came_back(desk: Desk) -> None:
+    application = desk.received(RECEIVED)
+    letter = desk.signed(refused_decision(desk, application), DECIDED)
+    letter = desk.served(letter, DECIDED, ServiceManner.POST)
+    application.refresh_from_db()
+    archive(
+        application=application,
+        expected_revision=application.revision,
+        by=desk.clerk,
+        now=at(DECIDED, 8),
+    )
+    serving.record_return(
+        letter=letter,
+        failed_on=date(2026, 3, 30),
+        reason="查无此人",
+        expected_revision=letter.revision,
+        by=desk.clerk,
+        now=at(date(2026, 3, 30)),
+    )
+    application.refresh_from_db()
+    assert (application.archived_at, application.phase) == (None, "decided")

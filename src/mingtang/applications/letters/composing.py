@@ -119,6 +119,7 @@ def _filling(kind: LetterKind, facts: LetterFacts, on: date) -> Filling:
         "addressee": facts.addressee.strip(),
         "application_no": facts.application_no.strip(),
         "request": facts.request.strip(),
+        "rectified": _rectified(facts),
         "contact": facts.contact.strip().rstrip("。"),
         "channel": wording().channels[facts.channel] if facts.channel else "",
         "receipt_item": wording().receipt_items[facts.channel] if facts.channel else "",
@@ -126,6 +127,14 @@ def _filling(kind: LetterKind, facts: LetterFacts, on: date) -> Filling:
         "due_on": day(facts.due_on) if facts.due_on else "",
     }
     return Filling(texts, facts.found, on)
+
+
+def _rectified(facts: LetterFacts) -> str:
+    """What the applicant wrote in rectification belongs to the request (条例第三十条); a letter that
+    finds it unclear still quotes it where it says so."""
+    if facts.disposition is Disposition.STILL_UNCLEAR:
+        return ""
+    return str(facts.found.get("rectified_words") or "").strip()
 
 
 def _outline(kind: LetterKind, disposition: Disposition | None) -> Iterator[str]:

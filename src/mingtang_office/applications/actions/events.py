@@ -91,7 +91,8 @@ def strike(
     instead: Event | None = None,
 ) -> Case:
     """Annul an event of a case that the caller holds, and enter another in its place where one is
-    given: a fact that was known only later. What remains must itself be lawful."""
+    given: a fact that was known only later. What remains must itself be lawful. A case whose record
+    changes so is archived no more: its bundle would not tell what it should."""
     rows = in_force(application.events.all())
     left = [as_event(each) for each in rows if each.number != row.number]
     case = _lawful(application, [*left, *([instead] if instead else [])])
@@ -108,6 +109,9 @@ def strike(
     )
     if instead is not None:
         _insert(application, instead.kind.value, instead, by, now, letter=row.letter)
+    if application.archived_at is not None:
+        application.archived_at = None
+        application.save(update_fields=("archived_at",))
     _settle(application, case, now)
     holding.record(
         action,
