@@ -11,13 +11,14 @@ from wagtail.admin.menu import MenuItem
 from mingtang_office.agencies import policy
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.letters import urls, work
+from mingtang_office.ui.denials import saying_why
 
 __all__ = ["work"]  # imported so that its source of work is entered
 
 
 @hooks.register("register_admin_urls")
 def letters_urls() -> list[URLPattern | URLResolver]:
-    return [path("letters/", include(urls))]
+    return saying_why(path("letters/", include(urls)))
 
 
 class LettersMenuItem(MenuItem):

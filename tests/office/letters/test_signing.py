@@ -21,9 +21,9 @@ from mingtang_office.letters.models import Letter, LetterState, SeriesCounter
 from mingtang_office.letters.queries import missing_numbers
 from mingtang_office.letters.wording import sheet_of
 from mingtang_office.trail import sealed_files
-from mingtang_office.trail.models import Entry
+from mingtang_office.trail.models import Entry, ObjectKey
 from tests.office.conftest import NOW, TODAY, Agencies, MakePerson
-from tests.office.letters.conftest import REPLY, Case, Drafted, Staff
+from tests.office.letters.conftest import CASE, REPLY, Case, Drafted, Staff
 
 pytestmark = pytest.mark.django_db
 
@@ -138,6 +138,14 @@ def test_a_clerk_signs_nothing_and_a_head_no_decision(at_signature: Drafted, sta
         sign(letter=notice, expected_revision=2, by=staff.other_clerk, now=NOW)
     with pytest.raises(PermissionDenied):
         sign(letter=reply, expected_revision=4, by=staff.head, now=NOW)
+
+
+def test_a_letter_whose_case_was_erased_is_not_signed(at_signature: Drafted, staff: Staff) -> None:
+    letter = at_signature()
+    ObjectKey.objects.filter(object_type=CASE).delete()
+
+    with pytest.raises(Refused, match="已按规定擦除"):
+        sign(letter=letter, expected_revision=2, by=staff.head, now=NOW)
 
 
 def test_a_void_letter_keeps_its_number_and_the_next_one_follows(

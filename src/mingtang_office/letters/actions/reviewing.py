@@ -15,6 +15,7 @@ from mingtang_office.letters.actions import entries, steps
 from mingtang_office.letters.actions.holding import hold, require_state
 from mingtang_office.letters.models import Group, Letter, LetterState, Verdict
 from mingtang_office.letters.queries import roles_of_chain
+from mingtang_office.trail.sealing import Erased
 
 _CHANGED = ("state", "chain", "position", "turn", "round", "revision")
 
@@ -87,7 +88,10 @@ def send_back(
 def refuse_incomplete(letter: Letter, to: str, on: date) -> None:
     """Refuse a letter that lacks a required element or holds what the law does not let stand, and
     say which."""
-    text = wording.text_of(letter, on)
+    try:
+        text = wording.text_of(letter, on)
+    except Erased as error:
+        raise Refused(f"{error}这份文书不能{to}。") from error
     problems = [fault.message for fault in text.faults]
     if text.missing:
         named = "、".join(f"“{element.label}”" for element in text.missing)
