@@ -1,12 +1,13 @@
 from django.urls import path
 
-from mingtang_office.portal.views import applying, own_steps, pages, tracking
+from mingtang_office.portal.views import applying, own_steps, pages, reckoning, tracking
 
 app_name = "portal"
 urlpatterns = [
     path("", pages.front_page, name="front_page"),
     path("guide/<int:pk>/", pages.guide, name="guide"),
     path("workdays/", pages.workdays, name="workdays"),
+    path("workdays/reckoning/", reckoning.reckoning, name="reckoning"),
     path("apply/", applying.choose, name="apply"),
     path("apply/<int:pk>/", applying.form, name="apply_form"),
     path("apply/check/", applying.check, name="apply_check"),
