@@ -31,7 +31,7 @@ from mingtang_office.applications.models import Application
 from mingtang_office.applications.queries.consultations import waiting_for_us
 from mingtang_office.letters import wording
 from tests.office.applications.desk import THIRD_PARTY, Desk, at
-from tests.office.applications.lives import ASKED, DECIDED, RECEIVED, REPLIED
+from tests.office.applications.lives import ASKED, DECIDED, FACTS, RECEIVED, REPLIED
 from tests.office.conftest import Agencies
 
 
@@ -261,6 +261,21 @@ def test_help_of_another_organ_moves_no_day(desk: Desk) -> None:
     desk.issued(letter, ASKED)
     application.refresh_from_db()
     assert application.due_on == date(2026, 3, 30)
+
+
+def test_the_words_of_a_third_party_do_not_go_into_the_reply_by_themselves(desk: Desk) -> None:
+    application = desk.received(RECEIVED)
+    asked = desk.third_party_asked(application, ASKED)
+    desk.third_party_answered(asked, REPLIED, reasons="每套校服的面料成本为八十七元")
+    letter = desk.decision(
+        application,
+        Disposition.THIRD_PARTY_RIGHTS,
+        DECIDED,
+        FACTS[Disposition.THIRD_PARTY_RIGHTS],
+    )
+    text = wording.text_of(letter, DECIDED).plain
+    assert "答复不同意公开" in text
+    assert "八十七元" not in text
 
 
 def test_silence_of_a_third_party_lets_the_agency_decide(desk: Desk) -> None:

@@ -71,6 +71,8 @@ def third_party(application: Application) -> Consultation | None:
 
 
 def _third_party(application: Application, case: Case) -> Known:
+    """Not the reasons that were given: they may tell what is to be protected, and so are put in the
+    officer's own words."""
     row = third_party(application)
     if row is None or row.sent_on is None:
         return {}
@@ -82,7 +84,6 @@ def _third_party(application: Application, case: Case) -> Known:
     return {
         **known,
         **({"third_party_reached_on": reached} if reached else {}),
-        **({"third_party_reasons": row.reasons} if row.reasons else {}),
         **({"public_interest": row.weighed} if row.weighed else {}),
     }
 
