@@ -2,12 +2,19 @@
 
 from django.urls import URLPattern, URLResolver
 
-from mingtang_office.applications import case_urls, desk_urls, lists_urls, moves_urls
+from mingtang_office.applications import (
+    case_urls,
+    desk_urls,
+    lists_urls,
+    moves_urls,
+    redaction_urls,
+)
 
 app_name = "applications"
 urlpatterns: list[URLPattern | URLResolver] = [
     *lists_urls.urlpatterns,
     *case_urls.urlpatterns,
+    *redaction_urls.urlpatterns,
     *desk_urls.urlpatterns,
     *moves_urls.urlpatterns,
 ]

@@ -7,6 +7,7 @@ import os
 import time
 
 from docx import Document
+from PIL import Image
 
 from tests.mingtang.documents.pdf_writing import pdf, picture, text
 
@@ -33,6 +34,18 @@ def plan() -> bytes:
         text(72, 760, "附图") + "q 200 0 0 200 100 300 cm /X0 Do Q",
         forms=[picture()],
     )
+
+
+def photographed() -> bytes:
+    """A Word document with a picture."""
+    picture_file = io.BytesIO()
+    Image.new("RGB", (400, 300), "lightblue").save(picture_file, "PNG")
+    document = Document()
+    document.add_paragraph("现场检查照片")
+    document.add_picture(picture_file)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
 
 
 def kill_the_reader(*_: object) -> None:

@@ -142,7 +142,9 @@ def test_a_file_that_kills_its_reader_is_refused_and_the_next_one_is_read(
     assert made(ready, owner).file is None
 
 
-def test_a_file_that_takes_too_long_is_given_up() -> None:
+def test_a_file_that_takes_too_long_is_given_up(
+    redaction: Redaction, owner: User, monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
     ready = marked(redaction, owner)
     settings.READ_SECONDS = 1
     monkeypatch.setattr(redacting, "finished", never_end)

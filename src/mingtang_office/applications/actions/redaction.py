@@ -11,10 +11,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from mingtang.redaction import Hit
 from mingtang.redaction.folding import folded
 from mingtang_office.accounts.models import User
+from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.refusals import Refused
 from mingtang_office.applications import redacting
 from mingtang_office.applications.actions import holding
@@ -27,16 +29,18 @@ from mingtang_office.applications.actions.redaction_holding import (
     opened,
     record,
 )
-from mingtang_office.applications.models import CaseFile, FileKind, Redaction
+from mingtang_office.applications.models import Application, CaseFile, FileKind, Redaction
 from mingtang_office.applications.redaction_marks import Marked, Marking
 from mingtang_office.applications.sealed_redaction import (
     examination_of,
     seal_examination,
     seal_marking,
 )
+from mingtang_office.trail.models import Entry
 
 MOST_MARKS = 300
 _LONGEST = 200
+_SHOWN = "applications.original_shown"
 
 
 def begin(*, original: CaseFile, by: User, now: datetime) -> Redaction:
@@ -161,3 +165,26 @@ def _refuse_telling(marks: Sequence[Marked]) -> None:
                 f"第{number}处标记的文字出现在理由里。理由要写进给申请人的文书，"
                 "请改写理由，不要写出不公开的内容本身。"
             )
+
+
+@transaction.atomic
+def show_original(*, redaction: Redaction, by: User, now: datetime) -> None:
+    """Somebody has the original on the screen; on record once for each person, file and day."""
+    application = redaction.application
+    holding.allow(application, Permission.SEE_APPLICANTS, by, now)
+    seen = Entry.objects.filter(
+        object_type=Application._meta.label_lower,
+        object_id=str(application.pk),
+        action=_SHOWN,
+        actor=by.pk,
+    ).order_by("-id")
+    last = next((each for each in seen if each.facts.get("file") == redaction.original_id), None)
+    if last is None or timezone.localdate(last.at) != timezone.localdate(now):
+        holding.record(
+            _SHOWN,
+            application=application,
+            by=by,
+            now=now,
+            permission=Permission.SEE_APPLICANTS,
+            facts={"file": redaction.original_id},
+        )
