@@ -9,7 +9,7 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from mingtang.applications.dispositions import Disposition
-from mingtang_office.applications.models import Application, DecisionDraft, Reminder
+from mingtang_office.applications.models import Application, DecisionDraft, RemedyGuide, Reminder
 from mingtang_office.letters.models import Letter
 from tests.browser.conftest import (
     WIDTHS,
@@ -129,6 +129,50 @@ def test_seven_questions_lead_to_a_letter(
     expect(page.locator("h1")).to_contain_text("告知书")
     assert Letter.objects.get().drafted_by == desk.clerk
     assert DecisionDraft.objects.get().letter == Letter.objects.get().pk
+
+
+def test_a_fee_is_reckoned_before_it_is_noticed(open_page: OpenPage, desk: Desk) -> None:
+    page = open_page(address(desk.received(TODAY), "step", "fee"), desk.clerk)
+    page.get_by_label("按量（页数）").check()
+    page.fill("#id_pages", "72")
+    page.fill("#id_reason", "要求提供纸质件，页数多")
+
+    page.get_by_role("button", name="先算一算").click()
+
+    expect(page.locator(".sum")).to_contain_text("合计：420元")
+    expect(page.locator("#id_pages")).to_have_value("72")
+    assert_accessible(page)
+    keep_screen(page, "case-fee-reckoned")
+
+
+def test_reminders_stand_above_my_work_until_they_are_marked_as_seen(
+    open_page: OpenPage, desk: Desk
+) -> None:
+    late = desk.received(date(2026, 2, 11))
+    now = datetime(2026, 3, 16, 1, tzinfo=UTC)
+    Reminder.objects.create(application=late, to=desk.clerk, due_on=late.next_by, left=1, at=now)
+    page = open_page("/office/", desk.clerk)
+    expect(page.locator("#reminders-title")).to_have_text("1 件申请的期限临近")
+
+    page.get_by_role("link", name="查看全部提醒").click()
+    page.get_by_role("button", name="把勾选的标为看过").click()
+
+    page.goto("/office/")
+    expect(page.locator("#reminders-title")).to_have_count(0)
+
+
+def test_the_authorities_follow_from_the_kind_of_organ(open_page: OpenPage, desk: Desk) -> None:
+    page = open_page(reverse("applications:arrangements", args=(desk.agency.pk,)), desk.head)
+    page.select_option("#id_remedies_organ_kind", "township")
+    page.get_by_role("button", name="按类别显示复议机关").click()
+    expect(page.locator("#id_remedies_court")).to_have_value("云江县人民法院")
+    page.get_by_label("复议机关：").fill("云江县人民政府")
+
+    page.get_by_role("button", name="保存救济途径").click()
+
+    expect(page.locator("body")).to_contain_text("救济途径已保存")
+    guide = RemedyGuide.objects.get(agency=desk.agency)
+    assert (guide.organ_kind, list(guide.names.values())) == ("township", ["云江县人民政府"])
 
 
 def test_an_applicant_is_opened_in_place(open_page: OpenPage, desk: Desk) -> None:

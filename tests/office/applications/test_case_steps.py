@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -40,12 +39,11 @@ def case(desk: Desk) -> Application:
     return desk.received(TODAY)
 
 
-def do(client: Client, case: Application, code: str, **typed: Any) -> HttpResponse:
+def do(client: Client, case: Application, code: str, **typed: Any) -> Any:
     """Send the form of a step with the revision that stands."""
     case.refresh_from_db()
     address = reverse("applications:step", args=(case.pk, code))
-    found: Any = client.post(address, {"revision": case.revision, **typed})
-    return found
+    return client.post(address, {"revision": case.revision, **typed})
 
 
 def turned_away(answer: Any) -> bool:
