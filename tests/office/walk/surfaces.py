@@ -12,6 +12,7 @@ from enum import Enum
 from typing import Any
 
 from mingtang_office.agencies.grants import Permission
+from tests.office.walk.redactions import redacted
 from tests.office.walk.world import Side
 
 
@@ -64,6 +65,10 @@ def _application(side: Side) -> dict[str, Any]:
 def _file(side: Side) -> int:
     found: int = side.application.files.values_list("pk", flat=True)[0]
     return found
+
+
+def _remedy(side: Side) -> dict[str, Any]:
+    return {"pk": side.remedy.pk}
 
 
 def _finding(side: Side) -> dict[str, Any]:
@@ -188,9 +193,37 @@ SURFACES: dict[str, Surface] = {
     "applications:opinion": Surface(
         Permission.HANDLE_APPLICATIONS, lambda side: {"pk": side.consultation.pk}
     ),
+    "applications:redaction": Surface(Permission.SEE_APPLICANTS, _application),
+    "applications:redaction_marks": Surface(Permission.HANDLE_APPLICATIONS, redacted),
+    "applications:redaction_result": Surface(Permission.SEE_APPLICANTS, redacted),
+    "applications:redaction_picture": Surface(
+        Permission.SEE_APPLICANTS, lambda side: {**redacted(side), "which": "original", "sheet": 1}
+    ),
     "applications:reminders": Surface(Permission.VIEW_APPLICATIONS),
     "applications:reminders_seen": Surface(Permission.VIEW_APPLICATIONS, post=True),
     "applications:arrangements": Surface(Permission.SET_PRACTICE, _agency),
+    # Reconsiderations and suits
+    "remedies:remedies": Surface(Permission.VIEW_REMEDIES),
+    "remedies:enter": Surface(Permission.HANDLE_REMEDIES),
+    "remedies:remedy": Surface(Permission.VIEW_REMEDIES, _remedy),
+    "remedies:do": Surface(
+        Permission.HANDLE_REMEDIES, lambda side: {**_remedy(side), "code": "accepted"}
+    ),
+    "remedies:correct": Surface(
+        Permission.HANDLE_REMEDIES, lambda side: {**_remedy(side), "number": 1}
+    ),
+    "remedies:open_parties": Surface(Permission.SEE_APPLICANTS, _remedy, post=True),
+    "remedies:remove_party": Surface(
+        Permission.HANDLE_REMEDIES,
+        lambda side: {**_remedy(side), "number": side.remedy.parties.get().pk},
+        post=True,
+    ),
+    "remedies:file": Surface(
+        Permission.SEE_APPLICANTS,
+        lambda side: {**_remedy(side), "number": side.remedy.files.first().pk},
+        post=True,
+    ),
+    "remedies:bundle": Surface(Permission.HANDLE_REMEDIES, _remedy, post=True),
     # Statistics
     "annual:overview": Surface(Permission.COUNT_APPLICATIONS),
     "annual:tables": Surface(Permission.COUNT_APPLICATIONS),

@@ -24,6 +24,7 @@ from mingtang.applications import (
     Submitted,
 )
 from mingtang.applications.letters import LetterKind
+from mingtang.applications.remedies import RemedyRoute
 from mingtang.applications.request import Applicant, Delivery, Document, Form
 from mingtang.documents import wire as document_wire
 from mingtang.documents.open import read as read_document
@@ -47,6 +48,10 @@ from mingtang_office.auditing.models import CheckedReport, Reading, ReportState,
 from mingtang_office.letters import subjects
 from mingtang_office.letters.actions.drafting import draft as draft_letter
 from mingtang_office.letters.models import Letter
+from mingtang_office.remedies.actions.entering import Against, Filed
+from mingtang_office.remedies.actions.entering import enter as enter_remedy
+from mingtang_office.remedies.models import PartyRole, Remedy
+from mingtang_office.remedies.named import PartyDetails
 from mingtang_office.trail.actions import record
 from mingtang_office.trail.models import Entry
 from tests.factories.reports import make_report
@@ -85,6 +90,7 @@ class Side:
     letter: Letter
     application: Application
     consultation: Consultation
+    remedy: Remedy
 
     @property
     def identity(self) -> str:
@@ -190,6 +196,19 @@ def _application(agency: Agency, person: User, mark: str) -> tuple[Application, 
     return application, consultation
 
 
+def _remedy(agency: Agency, person: User, mark: str) -> Remedy:
+    """A reconsideration against something outside, with a paper of it."""
+    return enter_remedy(
+        agency=agency,
+        against=Against(described=f"{mark}被诉行为"),
+        filed=Filed(RemedyRoute.RECONSIDERATION, "云江县人民政府", TODAY),
+        claimants=(PartyDetails(PartyRole.CLAIMANT, f"{mark}申请人"),),
+        papers=(Incoming("复议申请书.txt", mark.encode(), "text/plain"),),
+        by=person,
+        now=NOW,
+    )
+
+
 def _side(name: str, agency: Agency) -> Side:
     mark = f"暗记{name}"
     person = User.objects.create_user(f"someone-{name}", full_name=f"{mark}某")
@@ -221,6 +240,7 @@ def _side(name: str, agency: Agency) -> Side:
         draft,
         _letter(agency, person, mark),
         *_application(agency, person, mark),
+        _remedy(agency, person, mark),
     )
 
 

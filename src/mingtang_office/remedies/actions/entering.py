@@ -17,12 +17,14 @@ from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import Agency
 from mingtang_office.agencies.refusals import Refused
 from mingtang_office.applications.actions.files import Incoming
+from mingtang_office.applications.applicants import open_identity
 from mingtang_office.applications.models import Application
 from mingtang_office.letters.models import Letter
 from mingtang_office.remedies.actions import course, files, holding, numbers, parties
-from mingtang_office.remedies.models import Remedy, RemedyFileKind
+from mingtang_office.remedies.models import PartyRole, Remedy, RemedyFileKind
 from mingtang_office.remedies.named import PartyDetails
 from mingtang_office.remedies.projection import project, restate
+from mingtang_office.trail.sealing import Erased
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Against:
     application: Application | None = None
     letter: Letter | None = None
     described: str = ""
+    by_applicant: bool = False  # the applicant of `application` is the claimant
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,8 @@ def enter(
 ) -> Remedy:
     """Enter a reconsideration or a suit that was brought against the agency."""
     policy.require(by, Permission.HANDLE_REMEDIES, agency, timezone.localdate(now))
-    _check(agency, against, filed, claimants)
+    parties_named = (*_applicant(against, by, now), *claimants)
+    _check(agency, against, filed, parties_named)
     event = RemedyEvent(RemedyStep.FILED, filed.filed_on, forum=filed.forum.strip())
     holding.refuse_to_come(filed.filed_on, now)
     case = course.lawful(agency, filed.route, [event])
@@ -76,7 +80,7 @@ def enter(
     )
     project(remedy, case, calendar_for(agency))
     remedy.save()
-    for details in claimants:
+    for details in parties_named:
         parties.add(remedy, details, by=by, now=now)
     for paper in papers:
         files.store(remedy, paper, RemedyFileKind.CLAIM, by=by, now=now)
@@ -100,6 +104,21 @@ def strike(*, remedy: Remedy, reason: str, expected_revision: int, by: User, now
     holding.record(
         "remedies.struck", remedy=held, by=by, now=now, personal={"reason": reason.strip()}
     )
+
+
+def _applicant(against: Against, by: User, now: datetime) -> tuple[PartyDetails, ...]:
+    """Out of one seal into the other."""
+    if against.application is None or not against.by_applicant:
+        return ()
+    agency = against.application.agency
+    policy.require(by, Permission.SEE_APPLICANTS, agency, timezone.localdate(now))
+    try:
+        applicant = open_identity(against.application)
+    except Erased:
+        raise Refused("这件申请的个人信息已按规定擦除，请直接填写申请人或者原告。") from None
+    reached_at = "，".join(filter(None, (applicant.address, applicant.telephone)))
+    is_organisation = applicant.kind.is_organisation
+    return (PartyDetails(PartyRole.CLAIMANT, applicant.name, is_organisation, reached_at),)
 
 
 def _check(

@@ -1,0 +1,37 @@
+"""Reconsiderations and suits in the office's frame."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.urls import URLPattern, URLResolver, include, path, reverse
+from django.utils import timezone
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from mingtang_office.agencies import policy
+from mingtang_office.agencies.grants import Permission
+from mingtang_office.remedies import urls, work
+from mingtang_office.ui.denials import saying_why
+
+__all__ = ["work"]  # imported so that its source of work is entered
+
+
+@hooks.register("register_admin_urls")
+def remedies_urls() -> list[URLPattern | URLResolver]:
+    return saying_why(path("remedies/", include(urls)))
+
+
+class RemediesMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(policy.scope(request.user, Permission.VIEW_REMEDIES, timezone.localdate()))
+
+
+@hooks.register("register_admin_menu_item")
+def remedies_menu_item() -> MenuItem:
+    return RemediesMenuItem(
+        "复议和诉讼",
+        reverse("remedies:remedies"),
+        name="remedies",
+        icon_name="history",
+        order=130,
+    )
