@@ -85,6 +85,7 @@ class DeskForm(RequestForm):
         content = self.fields["content"]
         content.label = "所需信息（照录原文）"
         content.help_text = "一字不改地照录；文书会原样引用。"
+        self.fields["email"].help_text = "办理有进展时发邮件提醒申请人查询；邮件里只有申请编号。"
         self.fields["name"].help_text = "照来件填写；没有署名的留空。"
 
     def clean_content(self) -> str:
