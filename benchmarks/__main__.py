@@ -1,4 +1,4 @@
-"""`python -m benchmarks [--files N] [--reports N] [--only reading,scale,gold,office]`: measured ratios and their goals."""
+"""`python -m benchmarks [--files N] [--reports N] [--applications N] [--only reading,scale,gold,office,applications]`: measured ratios and their goals."""
 
 from __future__ import annotations
 
@@ -6,19 +6,23 @@ import argparse
 import tempfile
 from pathlib import Path
 
+from benchmarks.applications import application_lines
 from benchmarks.gold import gold_report
 from benchmarks.office import office_lines
 from benchmarks.reading import html_lines, pdf_lines
 from benchmarks.scale import scale_lines
 from benchmarks.timing import show
 
-PARTS = ("reading", "scale", "gold", "office")
+PARTS = ("reading", "scale", "gold", "office", "applications")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--files", type=int, default=10_000, help="reports in the large corpus")
     parser.add_argument("--reports", type=int, default=100_000, help="reports in the office")
+    parser.add_argument(
+        "--applications", type=int, default=1_000_000, help="applications in the register"
+    )
     parser.add_argument("--only", default=",".join(PARTS), help="parts to run, with commas between")
     chosen = parser.parse_args()
     only = chosen.only.split(",")
@@ -33,6 +37,10 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as scratch:
             lines = office_lines(Path(scratch), chosen.reports)
             show(f"The office with {chosen.reports} reports", lines)
+    if "applications" in only:
+        with tempfile.TemporaryDirectory() as scratch:
+            lines = application_lines(Path(scratch), chosen.applications)
+            show(f"The register with {chosen.applications} applications, PostgreSQL", lines)
 
 
 if __name__ == "__main__":

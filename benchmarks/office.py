@@ -35,7 +35,8 @@ _P95_GOAL = 150.0
 _RATIO_GOAL = 6.0
 
 
-def _environment(scratch: Path, database: str) -> dict[str, str]:
+def environment_of(scratch: Path, database: str) -> dict[str, str]:
+    """The variables under which a command works on this database."""
     kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     told = {"MINGTANG_DATA": str(scratch), "DJANGO_SETTINGS_MODULE": "mingtang_office.settings"}
     return {**kept, **told, **({"DATABASE_URL": database} if database else {})}
@@ -77,7 +78,8 @@ def _free_port() -> int:
 
 
 @contextmanager
-def _serving(environment: dict[str, str]) -> Iterator[int]:
+def serving(environment: dict[str, str]) -> Iterator[int]:
+    """A real server; its port."""
     port = _free_port()
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port)]
     command += [
@@ -107,7 +109,7 @@ def _until_it_answers(port: int) -> None:
     raise TimeoutError("the server did not come up")
 
 
-def _times(port: int, paths: list[str], cookie: str) -> dict[str, list[float]]:
+def times(port: int, paths: list[str], cookie: str) -> dict[str, list[float]]:
     """Milliseconds of each request; the pages take turns, so that noise falls on all alike."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     taken: dict[str, list[float]] = {path: [] for path in paths}
@@ -125,13 +127,13 @@ def _times(port: int, paths: list[str], cookie: str) -> dict[str, list[float]]:
 
 
 def _lines(name: str, scratch: Path, database: str, reports: int) -> Iterator[Line]:
-    environment = _environment(scratch, database)
+    environment = environment_of(scratch, database)
     _fill(environment, reports)
     session = _session(environment)
     queries = session["queries"]
     assert isinstance(queries, dict)
-    with _serving(environment) as port:
-        taken = _times(port, [EMPTY, *PAGES.values()], str(session["cookie"]))
+    with serving(environment) as port:
+        taken = times(port, [EMPTY, *PAGES.values()], str(session["cookie"]))
     empty = statistics.median(taken[EMPTY])
     yield Line(f"{name}: an empty view", f"median {empty:.1f} ms", "-", None)
     for page, path in PAGES.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from mingtang.applications import Case, Event, replay
 from mingtang.applications.obligations import Duty, Obligation, Whose, obligations
@@ -39,11 +40,11 @@ def _next(case: Case) -> Obligation | None:
     return min(own or due, key=lambda each: each.by or date.max, default=None)
 
 
-def project(application: Application, case: Case) -> bool:
-    """Copy what replay says onto the row, unsaved; whether anything changed."""
+def projected(case: Case) -> dict[str, Any]:
+    """What replay says, as the row keeps it: the fields of `PROJECTED` in their order."""
     following = _next(case)
     due_on, provisional = case.expiry
-    values = {
+    return {
         "phase": case.phase.value,
         "received_on": case.received_on,
         "due_on": due_on,
@@ -57,6 +58,11 @@ def project(application: Application, case: Case) -> bool:
         "closed_on": case.closed_on,
         "in_time": case.in_time,
     }
+
+
+def project(application: Application, case: Case) -> bool:
+    """Copy what replay says onto the row, unsaved; whether anything changed."""
+    values = projected(case)
     changed = any(getattr(application, name) != value for name, value in values.items())
     for name, value in values.items():
         setattr(application, name, value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Protocol, TypeVar
 
 from mingtang.applications import Event, event_from_wire
 from mingtang_office.applications.models import Application, CaseEvent
@@ -10,7 +11,20 @@ from mingtang_office.applications.models import Application, CaseEvent
 ANNULLED = "annulled"  # the kind of a row that annuls another; the law knows no such event
 
 
-def in_force(rows: Iterable[CaseEvent]) -> list[CaseEvent]:
+class Annullable(Protocol):
+    """A row of events, however it was read."""
+
+    @property
+    def number(self) -> int: ...
+
+    @property
+    def annuls(self) -> int | None: ...
+
+
+R = TypeVar("R", bound=Annullable)
+
+
+def in_force(rows: Iterable[R]) -> list[R]:
     """Those rows that count: not annulled, and none that annuls."""
     listed = list(rows)
     gone = {row.annuls for row in listed if row.annuls is not None}
