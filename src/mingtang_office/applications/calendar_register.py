@@ -11,9 +11,11 @@ from django.urls import reverse
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies.calendar_changes import on_change
 from mingtang_office.applications.actions.calendar_change import OpenCases
+from mingtang_office.applications.actions.opinion_limits import OpenOpinions
 from mingtang_office.applications.queries.moves import moves_told_to
 from mingtang_office.ui.work import Urgency, WorkItem, WorkList, work_source
 
+on_change(OpenOpinions())
 on_change(OpenCases())
 
 

@@ -12,7 +12,7 @@ from mingtang.applications.letters import LetterKind
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.refusals import Refused
-from mingtang_office.applications.actions import consultations, drafting, events, holding
+from mingtang_office.applications.actions import drafting, events, holding
 from mingtang_office.applications.letter_course import Sent, decided, effect_of
 from mingtang_office.applications.models import AnnulmentReason, Application
 from mingtang_office.applications.queries.letters import entered_by
@@ -81,7 +81,7 @@ class ApplicationLetters(Subject):
         if effect is None:
             return
         held = holding.hold_open(_application(letter))
-        case = events.append(
+        events.append(
             application=held,
             event=effect.event(_sent(held, letter, service.served_on, _reached(service))),
             action=effect.action,
@@ -90,7 +90,6 @@ class ApplicationLetters(Subject):
             permission=Permission.SERVE_LETTERS,
             letter=letter.pk,
         )
-        consultations.follow(held, case, letter.part)
 
     def voided(self, *, letter: Letter, by: User, now: datetime) -> None:
         """A signed letter that was not served is taken back: the decision with it."""
@@ -110,7 +109,7 @@ class ApplicationLetters(Subject):
         held = holding.hold(_application(letter))
         row = entered_by(held, letter, kind)
         if row is not None:
-            case = events.strike(
+            events.strike(
                 application=held,
                 row=row,
                 reason=reason,
@@ -118,7 +117,6 @@ class ApplicationLetters(Subject):
                 by=by,
                 now=now,
             )
-            consultations.follow(held, case, letter.part)
 
 
 def _application(letter: Letter) -> Application:

@@ -10,8 +10,14 @@ from django.core.exceptions import PermissionDenied
 from mingtang.applications import Opinion
 from mingtang.applications.delivery import ServiceManner
 from mingtang.applications.dispositions import Disposition
+from mingtang.workdays import Holiday, Notice
 from mingtang_office.accounts.models import User
+from mingtang_office.agencies import calendars
+from mingtang_office.agencies.actions.calendar import apply_notice, enter_notice
+from mingtang_office.agencies.calendar_changes import change_of
+from mingtang_office.agencies.models import Role
 from mingtang_office.agencies.refusals import Refused
+from mingtang_office.applications.actions import events
 from mingtang_office.applications.actions.arrivals import enter_arrival
 from mingtang_office.applications.actions.consultations import (
     Answer,
@@ -26,13 +32,14 @@ from mingtang_office.applications.actions.notices import (
     notify_of_consultation,
     notify_third_party,
 )
+from mingtang_office.applications.actions.opinion_limits import OpenOpinions, recount
 from mingtang_office.applications.consultees import Consultee, consultee_of
-from mingtang_office.applications.models import Application
+from mingtang_office.applications.models import AnnulmentReason, Application
 from mingtang_office.applications.queries.consultations import waiting_for_us
 from mingtang_office.letters import wording
 from tests.office.applications.desk import THIRD_PARTY, Desk, at
 from tests.office.applications.lives import ASKED, DECIDED, FACTS, RECEIVED, REPLIED
-from tests.office.conftest import Agencies
+from tests.office.conftest import NOW, Agencies, MakePerson
 
 
 def asked_organ(desk: Desk, application: Application, agencies: Agencies) -> Begun:
@@ -293,3 +300,51 @@ def test_silence_of_a_third_party_lets_the_agency_decide(desk: Desk) -> None:
         },
     )
     assert "逾期未提出意见" in wording.text_of(letter, late).plain
+
+
+def test_an_answer_entered_by_mistake_is_taken_back_and_given_again(desk: Desk) -> None:
+    asked = desk.third_party_asked(desk.received(RECEIVED), ASKED)
+    application = desk.third_party_answered(asked, REPLIED)
+    events.annul(
+        application=application,
+        number=application.events.get(kind="consultation_answered").number,
+        reason=AnnulmentReason.WRONG_CASE,
+        expected_revision=application.revision,
+        by=desk.head,
+        now=at(REPLIED),
+    )
+    asked.refresh_from_db()
+    assert (asked.answered_on, asked.answer) == (None, "")
+    desk.third_party_answered(asked, REPLIED, Opinion.CONSENT)
+    asked.refresh_from_db()
+    assert asked.answer == "consent"
+
+
+def test_a_day_off_gives_who_is_asked_another_day(
+    desk: Desk, agencies: Agencies, make_person: MakePerson
+) -> None:
+    asked = desk.third_party_asked(desk.received(RECEIVED), ASKED)
+    administrator = make_person("administrator", Role.ADMINISTRATOR, agencies.county)
+    content = Notice(
+        "国务院",
+        "关于2026年纪念日放假的通知",
+        (Holiday("纪念日", date(2026, 3, 20), date(2026, 3, 20)),),
+        issued_on=date(2026, 3, 1),
+    )
+    notice = enter_notice(by=administrator, now=NOW, year=2026, region=None, content=content)
+    told = OpenOpinions().preview(change_of(notice), desk.clerk)
+    applied = apply_notice(
+        by=administrator,
+        now=NOW,
+        notice=notice,
+        seen_revision=notice.revision,
+        seen=calendars.version(),
+    )
+    assert recount(notice=applied, by=administrator, now=NOW) == 1
+    asked.refresh_from_db()
+    assert (told.total, told.moves[0].before, told.moves[0].after) == (
+        1,
+        date(2026, 3, 25),
+        date(2026, 3, 26),
+    )
+    assert asked.lapses_on == date(2026, 3, 26)

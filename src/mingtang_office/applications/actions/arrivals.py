@@ -12,7 +12,7 @@ from mingtang.applications import Case, ConsultationSent, FeeNoticed, Served
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.refusals import Refused
-from mingtang_office.applications.actions import consultations, events, holding
+from mingtang_office.applications.actions import events, holding
 from mingtang_office.applications.models import AnnulmentReason, Application
 from mingtang_office.applications.queries.history import as_event, in_force
 from mingtang_office.ui.days import day_words
@@ -41,7 +41,7 @@ def enter_arrival(
         raise Refused(f"收到日期不会早于发出日期{day_words(event.on)}，请核对。")
     if event.reached_on == reached_on:
         raise Refused("这个收到日期已经登记过了。")
-    case = events.strike(
+    return events.strike(
         application=held,
         row=row,
         reason=AnnulmentReason.COMPLETED,
@@ -51,6 +51,3 @@ def enter_arrival(
         permission=Permission.HANDLE_APPLICATIONS,
         instead=replace(event, reached_on=reached_on),
     )
-    if isinstance(event, ConsultationSent):
-        consultations.follow(held, case, event.ref)
-    return case

@@ -11,7 +11,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from mingtang.applications import (
-    Case,
     ConsultationAnswered,
     ConsultationSent,
     Opinion,
@@ -34,7 +33,6 @@ _LETTERS = {
     Whom.THIRD_PARTY: LetterKind.THIRD_PARTY_CONSULTATION,
     Whom.OTHER_ORGAN: LetterKind.ORGAN_CONSULTATION,
 }
-_FOLLOWED = ("sent_on", "reached_on", "lapses_on", "answered_on", "answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,20 +153,6 @@ def _office(agency: Agency) -> str:
     return "，".join(part for part in parts if part) or contact_of(agency)
 
 
-def follow(application: Application, case: Case, ref: str) -> None:
-    """Copy what the clock says of a consultation onto its row, after its events changed."""
-    row = application.consultations.filter(ref=ref).first()
-    if row is None:
-        return
-    found = next((each for each in case.consultations if each.ref == ref), None)
-    row.sent_on = found.sent_on if found else None
-    row.reached_on = found.reached_on if found else None
-    row.lapses_on = found.lapses_on if found else None
-    row.answered_on = found.answered_on if found else None
-    row.answer = found.answer.value if found and found.answer else ""
-    row.save(update_fields=_FOLLOWED)
-
-
 @transaction.atomic
 def enter_opinion(
     *,
@@ -218,7 +202,7 @@ def _answer(
     row.save(update_fields=("reasons",))
     for attachment in answer.attachments:
         files.keep(held, attachment, FileKind.OPINION, by=by, now=now, part=row.ref)
-    case = events.append(
+    events.append(
         application=held,
         event=ConsultationAnswered(on, row.ref, answer.opinion),
         action="applications.consultation_answered",
@@ -227,7 +211,6 @@ def _answer(
         permission=Permission.HANDLE_APPLICATIONS if row.organ_id is None else None,
         personal={"reasons": row.reasons},
     )
-    follow(held, case, row.ref)
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ from mingtang_office.accounts.models import User
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.refusals import Refused
 from mingtang_office.applications.actions import holding, notifying
+from mingtang_office.applications.following import follow
 from mingtang_office.applications.models import AnnulmentReason, Application, CaseEvent
 from mingtang_office.applications.projection import PROJECTED, project, replayed, restate
 from mingtang_office.applications.queries.history import ANNULLED, as_event, events_of, in_force
@@ -167,4 +168,5 @@ def _settle(application: Application, case: Case, now: datetime) -> None:
     project(application, case)
     holding.touch(application)
     application.save(update_fields=(*PROJECTED, "revision"))
+    follow(application, case)
     restate(application, now)
