@@ -8,5 +8,5 @@ class RemediesConfig(AppConfig):
     verbose_name = "复议和诉讼"
 
     def ready(self) -> None:
-        # Which cases must be kept; its models are there only now.
-        import_module("mingtang_office.remedies.keeping")
+        # What the calendar and the retention of applications ask; the models are there only now.
+        import_module("mingtang_office.remedies.registers")
