@@ -209,10 +209,9 @@ class CaseScreen:
             "联系记录、相似申请、网上送达", reverse("applications:contacts", args=self._key)
         )
         if self.application.is_open and self.case is not None:
-            contacts = reverse("applications:contacts", args=self._key)
-            yield Offer("联系申请人、网上送达", contacts)
             yield Offer("登记检索", self.page("search"))
             yield Offer("存入材料", self.page("file"))
+            yield Offer("遮盖不公开的内容", reverse("applications:redaction", args=self._key))
             if self.case.received_on is not None:
                 yield Offer("出具登记回执", self.page("receipt"))
                 yield Offer("请其他机关协助", self.page("help"))

@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from mingtang.applications import Case, Decided, refusal, spelled
 from mingtang.applications.dispositions import Disposition
 from mingtang.applications.grounds import (
@@ -226,10 +228,14 @@ class DecisionScreen:
         ]
 
     def _paper(self, evidence: Evidence) -> Lack:
+        if evidence.code == "redacted":
+            address = reverse("applications:redaction", args=(self.screen.application.pk,))
+            return Lack(f"案卷中的{evidence.label}", Link("遮盖不公开的内容", address))
         code, label = _EVIDENCE.get(evidence.code, ("file", "存入材料"))
         address = self.screen.page(code)
         if code == "file":
-            address = f"{address}?part={evidence.code}"
+            given = evidence.code == "documents"
+            address += "?kind=provided" if given else f"?part={evidence.code}"
         return Lack(f"案卷中的{evidence.label}", Link(label, address))
 
 

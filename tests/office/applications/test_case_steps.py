@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from mingtang.applications.dispositions import Disposition
 from mingtang.applications.letters import LetterKind
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies.models import Role
@@ -421,3 +422,20 @@ def test_without_the_token_of_the_form_nothing_is_done(
 
     assert answer.status_code == 403
     assert not CaseNote.objects.exists()
+
+
+def test_a_paper_that_the_letter_lacks_is_one_link_away_from_being_handed_in(
+    desk: Desk, client: Client, case: Application
+) -> None:
+    desk.answered(case, Disposition.ALREADY_PUBLIC, TODAY)
+    page = reverse("applications:step", args=(case.pk, "file")) + "?part=proof_of_publication"
+
+    lacking = client.get(reverse("applications:decision", args=(case.pk,))).content.decode()
+    offered = client.get(page).content.decode()
+    paper = SimpleUploadedFile("公报.txt", "2025年第3期".encode())
+    do(client, case, "file", kind="evidence", part="proof_of_publication", attachments=paper)
+
+    settled = client.get(reverse("applications:decision", args=(case.pk,))).content.decode()
+    assert page in lacking
+    assert 'value="proof_of_publication" selected' in offered
+    assert "案卷中的" not in settled

@@ -22,6 +22,7 @@ from mingtang_office.applications.models import Application
 from mingtang_office.applications.views.doors import allowed, case_or_404, person_of
 
 _INVALID, _CONFLICT = 422, 409
+_OFFERED = ("kind", "part")  # what a link to the page may choose beforehand
 
 
 @login_required
@@ -40,7 +41,8 @@ def step(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     known = Known(application, screen.case, request.user, screen.today)
     if request.method == "POST":
         return _posted(request, page, screen, known)
-    form = page.form(initial={"revision": application.revision}, known=known)
+    offered = {name: request.GET[name] for name in _OFFERED if name in request.GET}
+    form = page.form(initial={**offered, "revision": application.revision}, known=known)
     return _show(request, page, screen, form)
 
 
