@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 from mingtang_office.accounts.models import User
 from mingtang_office.letters import wording
 from mingtang_office.letters.actions.serving import Proof, serve
+from mingtang_office.letters.actions.signing import void
 from mingtang_office.letters.models import Letter, LetterState
 from mingtang_office.trail.models import Entry, ObjectKey
 from tests.office.conftest import NOW, Agencies, MakePerson, SignIn
@@ -219,6 +220,17 @@ def test_the_register_finds_a_letter_by_its_whole_number(
     answer = sign_in(staff.clerk).get("/office/letters/", {"q": "云江县教育局公开延[2026]2号"})
 
     assert [row.letter.number for row in answer.context["rows"]] == [2]
+
+
+def test_the_register_shows_a_void_number_with_its_reason(
+    signed: Drafted, sign_in: SignIn, staff: Staff
+) -> None:
+    void(letter=signed(), reason="日期有误", expected_revision=3, by=staff.head, now=NOW)
+
+    page = sign_in(staff.clerk).get("/office/letters/").content.decode()
+
+    assert "云江县教育局公开延〔2026〕1号" in page
+    assert "日期有误" in page
 
 
 def test_the_head_sets_the_code_and_the_chain(
