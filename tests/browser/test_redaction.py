@@ -101,15 +101,16 @@ def test_an_area_is_drawn_with_the_mouse_and_a_page_confirmed(
     open_page: OpenPage, desk: Desk
 ) -> None:
     page = opened(open_page, desk, original(desk, plan(), "学校布局规划.pdf"))
-    page.locator("[data-sheet] img").wait_for()
+    page.wait_for_load_state("networkidle")
     box = page.locator("[data-sheet]").bounding_box()
     assert box is not None
-    page.mouse.move(box["x"] + box["width"] * 0.1, box["y"] + 40)
+    page.mouse.move(box["x"] + box["width"] * 0.1, box["y"] + 60)
     page.mouse.down()
     page.mouse.move(box["x"] + box["width"] * 0.5, box["y"] + 140, steps=4)
     page.mouse.up()
     expect(page.locator("#id_area_reason")).to_be_focused()
     assert page.locator("#id_area_left").input_value() == "10.00"
+    assert float(page.locator("#id_area_bottom").input_value()) < 30
     page.locator("#id_area_code").select_option("state_secret")
     page.fill("#id_area_reason", "标有涉密点位")
     looks(page, "redaction-drawn")

@@ -43,7 +43,7 @@ class WordsForm(GroundForm):
         label="只在这个位置",
         required=False,
         max_length=120,
-        help_text="不填，文件中每一处都遮盖，全角半角、空格、换行不影响查找。只遮盖一处的，照抄原文左侧的位置名称，例如：第3段。",
+        help_text="不填，文件中每一处都遮盖，全角半角、空格、换行不影响查找。只遮盖一处的，照抄原文旁边的位置名称，例如：正文第3段。",
     )
     field_order = ("text", "at", "code", "reason")
 

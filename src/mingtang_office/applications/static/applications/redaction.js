@@ -32,10 +32,11 @@ function fill(from, to) {
 
 function start() {
   let from = null;
+  const picture = sheet.querySelector("img");
   sheet.classList.add("is-drawing");
   sheet.addEventListener("pointerdown", (event) => {
     // A finger scrolls the page; areas are drawn with a mouse or a pen, or typed.
-    if (event.button !== 0 || event.pointerType === "touch") return;
+    if (event.button !== 0 || event.pointerType === "touch" || !picture.complete) return;
     event.preventDefault();
     from = place(event);
     sheet.setPointerCapture(event.pointerId);
