@@ -201,18 +201,17 @@ class Comparison:
         ]
 
     @cached_property
-    def page(self) -> Page[tuple[Shown | None, Passage | None]]:
+    def page(self) -> Page[tuple[Passage | None, Passage | None]]:
+        """Passages of both, by their order."""
+        pairs = list(zip_longest(self.screen.file.passages, self.log.shows.passages))
+        return Paginator(pairs, _PASSAGES).get_page(self.screen.asked)
+
+    @property
+    def pairs(self) -> list[tuple[Shown | None, Passage | None]]:
         marks = [each for each in self.screen.marking.marks if each.text]
-        before = self.screen.file.passages
-        pairs = list(zip_longest(before, self.log.shows.passages))
-        page: Page[tuple[Shown | None, Passage | None]] = Paginator(pairs, _PASSAGES).get_page(
-            self.screen.asked
-        )
-        page.object_list = [
-            (Shown(old.at, _stretches(old, marks)) if old else None, new)
-            for old, new in page.object_list
+        return [
+            (Shown(old.at, _stretches(old, marks)) if old else None, new) for old, new in self.page
         ]
-        return page
 
     @property
     def has_sheet(self) -> bool:

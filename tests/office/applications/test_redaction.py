@@ -4,6 +4,7 @@ withheld and why."""
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 

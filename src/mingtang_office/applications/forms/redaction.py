@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from django import forms
 
 from mingtang_office.applications.forms.case_steps import RevisionForm
+from mingtang_office.applications.redacting import Examination, Proposal
 from mingtang_office.applications.redaction_marks import Marked, ground_choices
-from mingtang_office.applications.sealed_redaction import Examination
 from mingtang_office.ui.files import ManyFilesField
 
 _REASON_HELP = "写进给申请人的文书，只写为什么，不写不公开的内容本身。例如：涉及个人隐私。"
@@ -33,8 +35,9 @@ class GroundForm(RevisionForm):
         self.examination = examination
         self.initial.setdefault("code", "third_party_rights")
 
-    def _because(self) -> dict[str, str]:
-        return {"code": self.cleaned_data["code"], "reason": self.cleaned_data["reason"].strip()}
+    def _because(self) -> Callable[..., Marked]:
+        typed = self.cleaned_data
+        return partial(Marked, typed["code"], typed["reason"].strip())
 
 
 class WordsForm(GroundForm):
@@ -50,11 +53,11 @@ class WordsForm(GroundForm):
     def marks(self) -> tuple[Marked, ...]:
         """Every occurrence, or those at the one place."""
         text, at = self.cleaned_data["text"], self.cleaned_data["at"]
+        because = self._because()
         if not at:
-            return (Marked(**self._because(), text=text),)
+            return (because(text=text),)
         return tuple(
-            Marked(**self._because(), text=text, at=at, start=start)
-            for start in _starts(self._passage(at), text)
+            because(text=text, at=at, start=start) for start in _starts(self._passage(at), text)
         )
 
     def clean(self) -> dict[str, Any]:
@@ -98,7 +101,7 @@ class AreaForm(GroundForm):
         sides = (float(self.cleaned_data[each.name]) / 100 for each in self.sides)
         left, top, right, bottom = sides
         area = (self.cleaned_data["number"], left, top, right, bottom)
-        return (Marked(**self._because(), area=area),)
+        return (self._because()(area=area),)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -121,22 +124,23 @@ class ProposalsForm(GroundForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial.setdefault("reason", "涉及个人隐私")
-        field = self.fields["texts"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [
-            (each.text, f"{each.label}：{each.text}（{each.count}处）")
-            for each in self.examination.proposals
-        ]
+        self._offer(self.examination.proposals)
 
     def without(self, marked: set[str]) -> ProposalsForm:
         """Those that are not marked yet."""
-        field = self.fields["texts"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [each for each in field.choices if each[0] not in marked]  # type: ignore[index]
+        self._offer([each for each in self.examination.proposals if each.text not in marked])
         return self
 
+    def _offer(self, proposals: Sequence[Proposal]) -> None:
+        field = self.fields["texts"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [
+            (each.text, f"{each.label}：{each.text}（{each.count}处）") for each in proposals
+        ]
+
     def marks(self) -> tuple[Marked, ...]:
-        return tuple(Marked(**self._because(), text=text) for text in self.cleaned_data["texts"])
+        because = self._because()
+        return tuple(because(text=text) for text in self.cleaned_data["texts"])
 
 
 class NumberForm(RevisionForm):
