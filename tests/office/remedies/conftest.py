@@ -22,10 +22,8 @@ from mingtang_office.remedies.actions.course import enter_step
 from mingtang_office.remedies.actions.entering import Against, Filed, enter
 from mingtang_office.remedies.models import PartyRole, Remedy
 from mingtang_office.remedies.named import PartyDetails
-from tests.office.applications.conftest import desk
+from tests.office.applications.conftest import *  # noqa: F403  # the desk
 from tests.office.conftest import Agencies
-
-__all__ = ["desk"]
 
 LIN = PartyDetails(PartyRole.CLAIMANT, "林小满", reached_at="云江县云川街道望江路1号")
 OUTSIDE = "未按期在政府网站公开2025年度预算"

@@ -12,11 +12,10 @@ from mingtang_office.agencies.models import Role
 from mingtang_office.remedies.models import Remedy, RemedyFileKind, RemedyStanding
 from mingtang_office.trail.models import Entry
 from mingtang_office.ui.work import Urgency, work_of
-from tests.office.applications.conftest import Take, take
+from tests.office.applications.conftest import Take
 from tests.office.conftest import Agencies, MakePerson, SignIn
 from tests.office.remedies.conftest import Bring, Ended, Then
 
-__all__ = ["take"]
 HOME = "/office/remedies/"
 COPY = date(2026, 3, 6)
 
