@@ -25,6 +25,7 @@ REGULATION = {"forbidding_rank": "administrative_regulation"}
         {"rectification_items": ("写明文件形成的年份",)},
         {"endangered": ("public_security",)},
         {"url": "", "gazette": " "},
+        {"harm": "该记录与本机关履行公共管理职能无关"},
     ],
 )
 def test_facts_that_hold_pass(found: dict[str, Value]) -> None:
