@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from mingtang.annual.edition import APPLICATIONS
+from mingtang.annual.edition import APPLICATIONS, REMEDIES
 from mingtang.annual.report import AnnualReport
 from mingtang_office.agencies.policy import Person
 from mingtang_office.annual.compilation import compiled
@@ -29,6 +29,20 @@ class Share:
     of_hundred: Decimal
     address: str
     group: str = ""
+
+
+class Figure(NamedTuple):
+    """A number with the address of its cell."""
+
+    address: str
+    number: int
+
+
+class RemedyLine(NamedTuple):
+    """A group of table four with its columns, the total last."""
+
+    name: str
+    cells: tuple[Figure, ...]
 
 
 class _Named(NamedTuple):
@@ -66,7 +80,7 @@ class Overview:
 
     @property
     def is_empty(self) -> bool:
-        return not (self.received or self.carried_in)
+        return not (self.received or self.carried_in or self.remedies)
 
     @property
     def endings(self) -> tuple[Share, ...]:
@@ -87,6 +101,24 @@ class Overview:
             self.report,
             (_Named(f"{APPLICATIONS}/new_received/{c.key}", c.label) for c in columns),
         )
+
+    @property
+    def remedies(self) -> tuple[RemedyLine, ...]:
+        """Reconsiderations and suits, a line a group of table four; () where there were none."""
+        form = self.question.form.remedies
+        groups = form.groups if form else ()
+        lines = tuple(RemedyLine(group.label, self._cells(group.key)) for group in groups)
+        return lines if any(line.cells[-1].number for line in lines) else ()
+
+    @property
+    def remedy_heads(self) -> tuple[str, ...]:
+        form = self.question.form.remedies
+        return tuple(column.label for column in form.columns) if form else ()
+
+    def _cells(self, group: str) -> tuple[Figure, ...]:
+        form = self.question.form.remedies
+        addresses = (f"{REMEDIES}/{group}/{c.key}" for c in form.columns) if form else ()
+        return tuple(Figure(address, int(self.report.value(address) or 0)) for address in addresses)
 
 
 def _shares(report: AnnualReport, cells: Iterable[_Named]) -> tuple[Share, ...]:

@@ -1,0 +1,124 @@
+"""The cases behind a figure, as they stood at the cut-off: of either table, in like lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import QueryDict
+from django.urls import reverse
+
+from mingtang.annual.edition import REMEDIES
+from mingtang.applications.applicants import ApplicantKind
+from mingtang.applications.dispositions import Disposition
+from mingtang.applications.grounds import terms
+from mingtang.applications.remedies import RemedyColumn, RemedyRoute
+from mingtang_office.agencies import policy
+from mingtang_office.agencies.grants import Permission
+from mingtang_office.agencies.models import Agency
+from mingtang_office.agencies.policy import Person, Scope
+from mingtang_office.annual.queries import table_four, table_three
+from mingtang_office.annual.queries.question import Question, counted_for
+from mingtang_office.applications.models import Standing
+from mingtang_office.remedies.models import RemedyStanding
+from mingtang_office.ui.paging import Order, Page, page_of
+
+_BY_NUMBER = Order(rising=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """What the columns of the list are called."""
+
+    case: str
+    person: str
+    kind: str
+    began: str
+    ended: str
+    not_ended: str
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One case; `url` is empty where the person may count it, but not open it."""
+
+    number: str
+    url: str
+    agency: Agency
+    person: str
+    kind: str
+    began_on: date
+    ended_on: date | None
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    heads: Heads
+    lines: tuple[Line, ...]
+    page: Page[Standing] | Page[RemedyStanding]
+
+
+_APPLICATIONS = Heads(
+    "申请编号", "申请人", "申请人类型", "收到日期", "办结日期", "尚未办结", "处理结果"
+)
+_REMEDIES = Heads(
+    "案件", "申请人、原告", "类别", "申请、起诉日期", "审结日期", "尚未审结", "表四所计"
+)
+
+
+def cases_behind(
+    question: Question, address: str, person: Person, on: date, query: QueryDict
+) -> Listed:
+    """A page of them. Raises `NoSuchCell`."""
+    if address.startswith(f"{REMEDIES}/"):
+        return _remedies(question, address, person, on, query)
+    return _applications(question, address, person, on, query)
+
+
+def _applications(
+    question: Question, address: str, person: Person, on: date, query: QueryDict
+) -> Listed:
+    rows = counted_for(Standing.objects.select_related("application", "agency"), person, on)
+    page = page_of(table_three.behind(question, address, rows), _BY_NUMBER, query)
+    scope = policy.scope(person, Permission.VIEW_APPLICATIONS, on)
+    return Listed(_APPLICATIONS, tuple(_application(each, scope) for each in page.rows), page)
+
+
+def _application(standing: Standing, scope: Scope) -> Line:
+    ended = Disposition(standing.disposition) if standing.disposition else None
+    may_open = scope.covers(standing.agency)
+    return Line(
+        standing.application.number,
+        reverse("applications:case", args=(standing.application_id,)) if may_open else "",
+        standing.agency,
+        standing.application.applicant_masked,
+        ApplicantKind(standing.applicant_kind).label,
+        standing.received_on,
+        standing.closed_on,
+        terms(ended).label if ended else "",
+    )
+
+
+def _remedies(
+    question: Question, address: str, person: Person, on: date, query: QueryDict
+) -> Listed:
+    rows = counted_for(RemedyStanding.objects.select_related("remedy", "agency"), person, on)
+    page = page_of(table_four.behind(question, address, rows), _BY_NUMBER, query)
+    scope = policy.scope(person, Permission.VIEW_REMEDIES, on)
+    return Listed(_REMEDIES, tuple(_remedy(each, scope) for each in page.rows), page)
+
+
+def _remedy(standing: RemedyStanding, scope: Scope) -> Line:
+    may_open = scope.covers(standing.agency)
+    return Line(
+        standing.remedy.number,
+        reverse("remedies:remedy", args=(standing.remedy_id,)) if may_open else "",
+        standing.agency,
+        standing.remedy.claimant_masked,
+        RemedyRoute(standing.route).label,
+        standing.filed_on,
+        standing.concluded_on,
+        RemedyColumn(standing.column).label,
+    )
