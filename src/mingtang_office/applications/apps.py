@@ -12,3 +12,5 @@ class ApplicationsConfig(AppConfig):
         import_module("mingtang_office.applications.letter_subject")
         # What the calendar asks of the register before and after it changes.
         import_module("mingtang_office.applications.calendar_register")
+        # What the desk has for people's home pages.
+        import_module("mingtang_office.applications.desk_work")

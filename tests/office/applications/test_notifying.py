@@ -8,6 +8,7 @@ from unittest.mock import patch
 
 import pytest
 from django.core import mail
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from mingtang.applications import Channel
@@ -17,6 +18,7 @@ from mingtang_office.applications.actions.intake import confirm_receipt
 from mingtang_office.applications.actions.notifying import send_notification
 from mingtang_office.applications.models import Notification
 from mingtang_office.trail.models import Entry, ObjectKey
+from mingtang_office.ui.work import Urgency, work_of
 from tests.office.applications.conftest import APPLICANT, REQUEST, Take
 from tests.office.conftest import NOW, TODAY
 
@@ -98,3 +100,13 @@ def test_an_address_that_is_erased_gets_no_mail(take: Take) -> None:
     ObjectKey.objects.filter(object_type="applications.application").delete()
     run(Notification.objects.get().pk)
     assert mail.outbox == []
+
+
+def test_the_officer_is_told_whom_no_mail_reached(take: Take, owner: User, colleague: User) -> None:
+    taken = take(channel=Channel.ONLINE)
+    Notification.objects.update(failed_at=timezone.now())
+    waiting = work_of(owner, TODAY)[Urgency.WAITING_FOR_ME]
+    told = [item for item in waiting.shown if "邮件没有送到申请人" in item.note]
+    assert [item.title for item in told] == [f"申请 {taken.application.number}"]
+    others = work_of(colleague, TODAY)[Urgency.WAITING_FOR_ME].shown
+    assert not [item for item in others if "邮件没有送到" in item.note]
