@@ -44,6 +44,7 @@ class Rights:
     assigns: bool
     consents: bool
     reads_letters: bool
+    sets: bool
 
 
 def rights_of(request: HttpRequest, application: Application) -> Rights:
@@ -58,4 +59,5 @@ def rights_of(request: HttpRequest, application: Application) -> Rights:
         assigns=may(Permission.ASSIGN_APPLICATIONS),
         consents=may(Permission.CONSENT_TO_EXTENSION),
         reads_letters=may(Permission.VIEW_LETTERS),
+        sets=may(Permission.SET_PRACTICE),
     )
