@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from mingtang.annual.edition import REMEDIES
+from mingtang.annual.period import Period
 from mingtang.applications.applicants import ApplicantKind
 from mingtang.applications.dispositions import Disposition
 from mingtang.applications.grounds import terms
@@ -107,11 +108,19 @@ def _remedies(
     rows = counted_for(RemedyStanding.objects.select_related("remedy", "agency"), person, on)
     page = page_of(table_four.behind(question, address, rows), _BY_NUMBER, query)
     scope = policy.scope(person, Permission.VIEW_REMEDIES, on)
-    return Listed(_REMEDIES, tuple(_remedy(each, scope) for each in page.rows), page)
+    lines = tuple(_remedy(each, question.period, scope) for each in page.rows)
+    return Listed(_REMEDIES, lines, page)
 
 
-def _remedy(standing: RemedyStanding, scope: Scope) -> Line:
+def _within(on: date | None, period: Period) -> date | None:
+    return on if on is not None and on in period else None
+
+
+def _remedy(standing: RemedyStanding, period: Period, scope: Scope) -> Line:
+    """One that ended after the period was pending in it, and counts as that."""
     may_open = scope.covers(standing.agency)
+    ended = _within(standing.concluded_on, period)
+    column = RemedyColumn(standing.column) if ended else RemedyColumn.PENDING
     return Line(
         standing.remedy.number,
         reverse("remedies:remedy", args=(standing.remedy_id,)) if may_open else "",
@@ -119,6 +128,6 @@ def _remedy(standing: RemedyStanding, scope: Scope) -> Line:
         standing.remedy.claimant_masked,
         RemedyRoute(standing.route).label,
         standing.filed_on,
-        standing.concluded_on,
-        RemedyColumn(standing.column).label,
+        ended,
+        column.label,
     )

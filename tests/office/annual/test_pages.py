@@ -16,6 +16,9 @@ from mingtang_office.annual.queries.question import Question
 from mingtang_office.trail.models import Entry
 from tests.office.annual.conftest import enter, evening
 from tests.office.conftest import Agencies, MakePerson, SignIn
+from tests.office.remedies.conftest import Bring, bring, desk
+
+__all__ = ["bring", "desk"]
 
 HOME = "/office/statistics/"
 YEAR = {"year": "2025", "span": "year"}
@@ -164,3 +167,21 @@ def test_the_statutory_form_is_written_for_whole_years_alone(
     response = client.post(f"{HOME}export/docx/?{tail}", follow=True)
     assert "法定表格按自然年编制" in words(response)
     assert not Entry.objects.filter(action="annual.exported").exists()
+
+
+def test_the_list_behind_a_figure_of_table_four_masks_who_brought_the_case(
+    asked: Question, bring: Bring, client: Client
+) -> None:
+    remedy = bring(on=date(2025, 3, 3))
+    cell = "remedies/reconsideration/pending"
+    told = words(client.get(f"{HOME}cases/", {**YEAR, "cell": cell}))
+    assert remedy.number in told
+    assert "尚未审结" in told
+    assert "林小满" not in told
+
+
+def test_the_overview_tells_of_reconsiderations_and_suits(
+    asked: Question, bring: Bring, client: Client
+) -> None:
+    bring(on=date(2025, 3, 3))
+    assert "行政复议 0 0 0 1 1" in words(client.get(HOME, YEAR))

@@ -10,13 +10,9 @@ from mingtang_office.remedies import statistics
 from mingtang_office.remedies.models import RemedyStanding
 
 
-def _known(question: Question, standings: QuerySet[RemedyStanding]) -> QuerySet[RemedyStanding]:
-    return question.of_agency(question.known(standings))
-
-
 def tallies(question: Question, standings: QuerySet[RemedyStanding]) -> tuple[RemedyTally, ...]:
     """Everything table four counts, in one query."""
-    return statistics.tallies(_known(question, standings), question.period)
+    return statistics.tallies(question.known_of_agency(standings), question.period)
 
 
 def behind(
@@ -24,4 +20,4 @@ def behind(
 ) -> QuerySet[RemedyStanding]:
     """The cases that a cell counts. Raises `NoSuchCell`."""
     cell = counted_remedies(address, question.form)
-    return statistics.behind(_known(question, standings), question.period, cell)
+    return statistics.behind(question.known_of_agency(standings), question.period, cell)

@@ -17,7 +17,7 @@ def concerned(question: Question, standings: QuerySet[Standing]) -> QuerySet[Sta
     closed before it began."""
     period = question.period
     return (
-        question.of_agency(question.known(standings))
+        question.known_of_agency(standings)
         .filter(received_on__lte=period.last)
         .filter(Q(closed_on__isnull=True) | Q(closed_on__gte=period.first))
     )
