@@ -14,6 +14,7 @@ from mingtang.applications import (
     Case,
     Channel,
     Disposition,
+    Duty,
     EventKind,
     ImpossibleEvent,
     Obligation,
@@ -161,7 +162,14 @@ class CaseScreen:
 
     @property
     def obligations(self) -> tuple[Obligation, ...]:
-        return self.case.obligations if self.case and self.application.is_open else ()
+        if self.case is None or not self.application.is_open:
+            return ()
+        return tuple(each for each in self.case.obligations if not self._is_lost(each))
+
+    def _is_lost(self, duty: Obligation) -> bool:
+        """A choice whose days are over (条例第三十条) and no duty: it binds nobody any more."""
+        is_choice = duty.code is Duty.ASK_RECTIFICATION
+        return is_choice and duty.by is not None and duty.by < self.today
 
     @property
     def waiting_consent(self) -> Consent | None:

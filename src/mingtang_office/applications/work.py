@@ -30,13 +30,13 @@ _OFFICE = Q(next_whose=Whose.OFFICE.value)
 def applications_at_hand(
     person: AbstractBaseUser, on: date, limit: int
 ) -> Iterator[tuple[Urgency, WorkList]]:
-    """Cases in one's hands by their next date; for the head also those that nobody has."""
+    """Cases in one's hands and those that nobody has, by their next date; for the head also what
+    waits for consent."""
     if not isinstance(person, User) or not policy.scope(person, Permission.HANDLE_APPLICATIONS, on):
         return
     rows = visible_applications(person, on, Permission.HANDLE_APPLICATIONS).filter(IS_OPEN)
     mine = in_hand(person, on)
-    assigns = bool(policy.scope(person, Permission.ASSIGN_APPLICATIONS, on))
-    looked_after = mine | Q(handler__isnull=True) if assigns else mine
+    looked_after = mine | Q(handler__isnull=True)
     for urgency, which in (
         (Urgency.LATE, looked_after & late(on)),
         (Urgency.DUE_TODAY, looked_after & _OFFICE & Q(next_by=on)),
@@ -45,23 +45,32 @@ def applications_at_hand(
         (Urgency.WAITING_FOR_OTHERS, mine & ~_OFFICE & ~_lapsed(on)),
     ):
         yield urgency, _listed(rows.filter(which), limit, urgency, _next_step(on))
+    assigns = bool(policy.scope(person, Permission.ASSIGN_APPLICATIONS, on))
+    yield _unassigned(rows, on, limit, assigns)
     if assigns:
-        yield from _for_the_head(rows, person, on, limit)
+        yield _asked_to_consent(rows, person, limit)
 
 
 def _lapsed(on: date) -> Q:
     return ~_OFFICE & Q(next_by__lt=on)
 
 
-def _for_the_head(
-    rows: QuerySet[Application], person: User, on: date, limit: int
-) -> Iterator[tuple[Urgency, WorkList]]:
+def _unassigned(
+    rows: QuerySet[Application], on: date, limit: int, assigns: bool
+) -> tuple[Urgency, WorkList]:
     urgency = Urgency.WAITING_FOR_ME
+    note = "请分派经办人" if assigns else "还没有经办人，可以由您承办"
     free = rows.filter(handler__isnull=True, next_by__gt=on)
-    yield urgency, _listed(free, limit, urgency, lambda _case: "请分派经办人")
+    return urgency, _listed(free, limit, urgency, lambda _case: note)
+
+
+def _asked_to_consent(
+    rows: QuerySet[Application], person: User, limit: int
+) -> tuple[Urgency, WorkList]:
+    urgency = Urgency.WAITING_FOR_ME
     asked = Consent.objects.filter(agreed__isnull=True).exclude(asked_by=person)
     waiting = rows.filter(pk__in=asked.values("application"))
-    yield urgency, _listed(waiting, limit, urgency, lambda _case: "提请同意延长答复期限")
+    return urgency, _listed(waiting, limit, urgency, lambda _case: "提请同意延长答复期限")
 
 
 def _next_step(on: date) -> Callable[[Application], str]:

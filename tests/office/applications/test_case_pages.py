@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
@@ -56,6 +58,18 @@ def test_a_stranger_finds_no_such_page(take: Take, stranger: User, sign_in: Sign
 
     assert sign_in(stranger).get(page(application)).status_code == 404
     assert sign_in(stranger).post(page(application, "applicant")).status_code == 404
+
+
+def test_a_choice_that_has_lapsed_is_no_duty(take: Take, owner: User, sign_in: SignIn) -> None:
+    client = sign_in(owner)
+    choice = "内容不明确的，一次性告知申请人补正"
+
+    fresh = client.get(page(take().application)).content.decode()
+    older = client.get(page(take(on=date(2026, 2, 11)).application)).content.decode()
+
+    assert choice in fresh
+    assert choice not in older
+    assert "作出答复并送达申请人" in older
 
 
 def test_only_lawful_steps_are_offered_and_the_rest_is_explained_with_its_article(

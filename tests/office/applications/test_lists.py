@@ -142,6 +142,19 @@ def test_the_head_is_shown_what_nobody_has(take: Take, head: User) -> None:
     assert work(head, TODAY)[Urgency.WAITING_FOR_ME] == 1
 
 
+def test_a_clerk_is_shown_what_nobody_has_and_takes_it_on_its_page(
+    take: Take, owner: User, sign_in: SignIn
+) -> None:
+    free = take(by=None).application
+    assert work(owner, TODAY)[Urgency.WAITING_FOR_ME] == 1
+    assert work(owner, date(2026, 4, 14))[Urgency.LATE] == 1
+    client: Client = sign_in(owner)
+    assert "由我承办" in client.get(f"{LIST}cases/{free.pk}/").content.decode()
+    client.post(f"{LIST}cases/{free.pk}/steps/take/", {"revision": free.revision})
+    assert Application.objects.get().handler == owner
+    assert "由我承办" not in client.get(f"{LIST}cases/{free.pk}/").content.decode()
+
+
 def test_a_passed_limit_of_the_applicant_is_the_officers_turn(take: Take, owner: User) -> None:
     take()
     Application.objects.update(next_whose="applicant", next_code="rectify", next_by=TODAY)

@@ -13,10 +13,12 @@ from mingtang_office.applications.case_steps import (
     papers,
     receipt,
     rectification,
+    taking,
 )
 from mingtang_office.applications.case_steps.page import StepPage
 
 _MODULES = (
+    taking,
     receipt,
     rectification,
     consulting,
