@@ -89,12 +89,12 @@ def test_a_reply_is_challenged_revoked_and_given_anew(
     page.get_by_role("button", name="登记", exact=True).click()
     expect(page.locator("main, #main").first).to_contain_text("已登记，编号 FY")
 
-    page.click("text=登记：收到申请书、起诉状副本")
+    page.click("text=登记：收到复议申请书副本")
     page.fill("#id_on", "2026-05-11")
     page.get_by_role("button", name="登记", exact=True).click()
     expect(page.locator(".duty").first).to_contain_text("2026年5月25日")
 
-    page.click("text=登记：收到决定、裁判")
+    page.click("text=登记：收到复议决定")
     page.fill("#id_on", "2026-06-02")
     page.select_option("#id_outcome", "revoked")
     page.fill("#id_reference", "云政复决〔2026〕8号")

@@ -13,6 +13,7 @@ from mingtang.applications.remedies import (
     RemedyCase,
     RemedyDuty,
     RemedyObligation,
+    RemedyRoute,
     RemedyStep,
     may_follow,
     remedy_obligations,
@@ -23,7 +24,7 @@ from mingtang_office.agencies.calendars import calendar_for
 from mingtang_office.remedies.models import Remedy
 from mingtang_office.remedies.projection import replayed
 from mingtang_office.remedies.queries.history import events_of
-from mingtang_office.remedies.shown import CONFIRM_EFFECT, limit_words
+from mingtang_office.remedies.shown import CONFIRM_EFFECT, limit_words, told
 
 # What brings a duty to its end stands first among what may be entered.
 _ENDS = {
@@ -91,7 +92,7 @@ class RemedyScreen:
 
     def _shown(self, duty: RemedyObligation) -> Shown:
         is_past = duty.by is not None and duty.by < self.today
-        label = duty.duty.label
+        label = told(duty.duty, RemedyRoute(self.remedy.route))
         if duty.duty is RemedyDuty.WEIGH_APPEAL and is_past:
             label = CONFIRM_EFFECT
         return Shown(label, duty.is_ours, duty.by, is_past, self._why(duty))
@@ -126,7 +127,10 @@ class RemedyScreen:
         if self.case is None or self.remedy.is_struck:
             return ()
         return tuple(
-            Offer(f"登记：{step.label}", reverse("remedies:do", args=(self.remedy.pk, step.value)))
+            Offer(
+                f"登记：{told(step, self.case.route)}",
+                reverse("remedies:do", args=(self.remedy.pk, step.value)),
+            )
             for step in self._steps()
             if may_follow(self.case, step, self.today, self.calendar) is None
         )
@@ -138,7 +142,11 @@ class RemedyScreen:
         found = (
             (step, may_follow(self.case, step, self.today, self.calendar)) for step in self._steps()
         )
-        return tuple(Bar(step.label, spelled(str(why))) for step, why in found if why is not None)
+        return tuple(
+            Bar(told(step, self.case.route), spelled(str(why)))
+            for step, why in found
+            if why is not None
+        )
 
     @property
     def may_reopen(self) -> bool:

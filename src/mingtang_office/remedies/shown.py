@@ -26,6 +26,39 @@ _SOON = timedelta(days=7)
 _WAITS = frozenset({RemedyDuty.AWAIT_COPY.value, RemedyDuty.AWAIT_DECISION.value})
 CONFIRM_EFFECT = "上诉期已过，请核实对方是否上诉、裁判是否生效"
 
+_IN_RECONSIDERATION: dict[RemedyStep | RemedyDuty, str] = {
+    RemedyStep.FILED: "申请行政复议",
+    RemedyStep.ACCEPTED: "复议机关受理",
+    RemedyStep.COPY_REACHED: "收到复议申请书副本",
+    RemedyStep.ANSWERED: "提交书面答复和证据、依据",
+    RemedyStep.HEARING_SET: "通知听证",
+    RemedyStep.HEARING_HELD: "参加听证",
+    RemedyStep.DECIDED: "收到复议决定",
+    RemedyDuty.ANSWER: "提交书面答复和证据、依据",
+    RemedyDuty.ATTEND: "参加听证",
+    RemedyDuty.OBEY: "履行复议决定",
+    RemedyDuty.AWAIT_DECISION: "等候复议决定",
+}
+_IN_LITIGATION: dict[RemedyStep | RemedyDuty, str] = {
+    RemedyStep.FILED: "提起诉讼",
+    RemedyStep.ACCEPTED: "人民法院立案",
+    RemedyStep.COPY_REACHED: "收到起诉状、上诉状副本",
+    RemedyStep.ANSWERED: "提交答辩状和证据、依据",
+    RemedyStep.HEARING_SET: "通知开庭",
+    RemedyStep.HEARING_HELD: "开庭",
+    RemedyStep.DECIDED: "收到裁判文书",
+    RemedyDuty.ANSWER: "提交答辩状和证据、依据",
+    RemedyDuty.ATTEND: "出庭应诉",
+    RemedyDuty.OBEY: "履行判决",
+    RemedyDuty.AWAIT_DECISION: "等候裁判",
+}
+
+
+def told(what: RemedyStep | RemedyDuty, route: RemedyRoute) -> str:
+    """A step or a duty in the words of its procedure."""
+    words = _IN_LITIGATION if route.is_litigation else _IN_RECONSIDERATION
+    return words.get(what, what.label)
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -75,7 +108,8 @@ class Row:
     def next_step(self) -> str:
         if self.is_past_appeal:
             return CONFIRM_EFFECT
-        return RemedyDuty(self.remedy.next_code).label if self.remedy.next_code else ""
+        code = self.remedy.next_code
+        return told(RemedyDuty(code), RemedyRoute(self.remedy.route)) if code else ""
 
     @property
     def outcome(self) -> str:
@@ -112,7 +146,10 @@ def lines_of(remedy: Remedy) -> tuple[Line, ...]:
     """Every step in the order in which it was entered, those annulled among them."""
     rows = list(remedy.course.select_related("by").order_by("number"))
     gone = {row.annuls: _why(row) for row in rows if row.annuls is not None}
-    return tuple(_line(row, gone.get(row.number, "")) for row in rows if row.kind != ANNULLED)
+    route = RemedyRoute(remedy.route)
+    return tuple(
+        _line(row, route, gone.get(row.number, "")) for row in rows if row.kind != ANNULLED
+    )
 
 
 def _why(row: CourseEntry) -> str:
@@ -120,12 +157,12 @@ def _why(row: CourseEntry) -> str:
     return f"{row.by.full_name}于{day_words(row.at.date())}{verb}：{row.get_reason_display()}"
 
 
-def _line(row: CourseEntry, annulled: str) -> Line:
+def _line(row: CourseEntry, route: RemedyRoute, annulled: str) -> Line:
     event = as_event(row)
     corrected = (f"更正第{row.annuls}项登记",) if row.annuls is not None else ()
     return Line(
         row.number,
-        event.kind.label,
+        told(event.kind, route),
         row.on,
         row.at,
         row.by.full_name,
@@ -137,7 +174,7 @@ def _line(row: CourseEntry, annulled: str) -> Line:
 
 def _notes(event: RemedyEvent) -> Iterator[str]:
     if event.outcome is not None:
-        yield f"结果：{event.outcome.label}，计入表四“{event.outcome.column.label}”"
+        yield f"结果：{event.outcome.label}"
     if event.orders_anew:
         yield "责令重新答复或者履行"
     if event.until is not None:

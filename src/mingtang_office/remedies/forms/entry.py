@@ -12,9 +12,9 @@ from mingtang_office.agencies.forms.fields import AgencyField, DayField, ForPers
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import Agency
 from mingtang_office.agencies.policy import Person
-from mingtang_office.applications.models import Application
+from mingtang_office.applications.models import Application, RemedyGuide
 from mingtang_office.applications.queries.letters import letters_of
-from mingtang_office.letters.models import IN_FORCE, Letter
+from mingtang_office.letters.models import IN_FORCE, Group, Letter
 from mingtang_office.remedies.actions.entering import Against, Filed
 from mingtang_office.remedies.forms.steps import RevisionForm, papers_field
 from mingtang_office.remedies.models import PartyRole, Remedy, RemedyFileKind
@@ -88,6 +88,8 @@ class EntryForm(ForPerson):
             chosen = self.fields["letter"]
             assert isinstance(chosen, forms.ModelChoiceField)
             chosen.queryset = letters_of(application).filter(state__in=IN_FORCE)
+            self.initial.setdefault("letter", chosen.queryset.filter(group=Group.DECISION).last())
+            self.fields["forum"].help_text = _usual_forums(application.agency)
             before = before.filter(application=application)
         follows = self.fields["follows"]
         assert isinstance(follows, forms.ModelChoiceField)
@@ -135,6 +137,15 @@ class EntryForm(ForPerson):
                 PartyRole.CLAIMANT, typed["name"], typed["is_organisation"], typed["reached_at"]
             ),
         )
+
+
+def _usual_forums(agency: Agency) -> str:
+    """What the letters of the agency tell of authority and court."""
+    guide = RemedyGuide.objects.filter(agency=agency).first()
+    if guide is None:
+        return ""
+    named = "、".join(name for name in (*guide.names.values(), guide.court) if name)
+    return f"本机关文书告知的是：{named}。" if named else ""
 
 
 class PartyForm(RevisionForm):

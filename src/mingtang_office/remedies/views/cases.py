@@ -19,7 +19,7 @@ from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.refusals import Overtaken, Refused
 from mingtang_office.agencies.views.forms import person_of
 from mingtang_office.remedies.actions import bundles, files, parties
-from mingtang_office.remedies.models import Remedy
+from mingtang_office.remedies.models import PartyRole, Remedy
 from mingtang_office.remedies.screen import RemedyScreen
 from mingtang_office.remedies.shown import Row, lines_of
 from mingtang_office.remedies.views.doors import allowed, remedy_or_404, rights_of
@@ -37,6 +37,8 @@ def show(
 ) -> HttpResponse:
     """The page; `problem` says why something was not done."""
     today = timezone.localdate()
+    present = list(remedy.parties.filter(removed_at__isnull=True))
+    claimants = [each.pk for each in present if each.role == PartyRole.CLAIMANT]
     context = {
         "remedy": remedy,
         "row": Row(remedy, today),
@@ -44,7 +46,8 @@ def show(
         "rights": rights_of(request, remedy),
         "problem": problem,
         "lines": lines_of(remedy),
-        "parties": remedy.parties.filter(removed_at__isnull=True),
+        "parties": present,
+        "kept": claimants if len(claimants) == 1 else (),  # the only claimant stays
         "files": remedy.files.select_related("by"),
         "suits": remedy.followed_by.filter(struck_at__isnull=True),
         **more,

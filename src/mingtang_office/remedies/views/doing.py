@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -13,7 +14,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from mingtang.applications.remedies import RemedyStep, remedy_event_to_wire
+from mingtang.applications.remedies import RemedyRoute, RemedyStep, remedy_event_to_wire
 from mingtang_office.agencies.refusals import Overtaken, Refused
 from mingtang_office.agencies.views.forms import person_of
 from mingtang_office.applications.forms.incoming import incoming_of, receives_files
@@ -22,6 +23,7 @@ from mingtang_office.remedies.forms.steps import CorrectionForm, RevisionForm
 from mingtang_office.remedies.models import AnnulmentReason, Remedy
 from mingtang_office.remedies.pages import PAGES, Doing, Page
 from mingtang_office.remedies.queries.history import as_event, in_force
+from mingtang_office.remedies.shown import told
 from mingtang_office.remedies.views.doors import allowed, remedy_or_404
 
 _INVALID, _CONFLICT = 422, 409
@@ -36,6 +38,8 @@ def do(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     page = PAGES.get(code)
     if page is None:
         raise Http404("没有这一事项。")
+    if code in set(RemedyStep):
+        page = replace(page, title=told(RemedyStep(code), RemedyRoute(remedy.route)))
     return _filled(request, remedy, page)
 
 
@@ -68,7 +72,7 @@ def correct(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         )
         return "已更正登记。" if doing.form.instead is not None else "已作废这项登记。"
 
-    title = f"更正或者作废：{RemedyStep(event.kind).label}"
+    title = f"更正或者作废：{told(event.kind, RemedyRoute(remedy.route))}"
     lead = "原登记保留并划去，更正的内容记在它的位置上。"
     return _filled(request, remedy, Page(title, lead, "保存", made, act))
 
@@ -82,10 +86,10 @@ def _filled(request: HttpRequest, remedy: Remedy, page: Page) -> HttpResponse:
         return _show(request, remedy, page, form, status=_INVALID)
     try:
         papers = incoming_of(request, form)
-        told = page.act(Doing(remedy, form, papers, person_of(request), timezone.now()))
+        done = page.act(Doing(remedy, form, papers, person_of(request), timezone.now()))
     except Refused as error:
         return _refused(request, remedy, page, error)
-    messages.success(request, told)
+    messages.success(request, done)
     return HttpResponseRedirect(reverse("remedies:remedy", args=(remedy.pk,)), status=303)
 
 
