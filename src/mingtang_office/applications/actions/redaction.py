@@ -40,7 +40,6 @@ from mingtang_office.trail.models import Entry
 
 MOST_MARKS = 300
 _LONGEST = 200
-_SHOWN = "applications.original_shown"
 
 
 def begin(*, original: CaseFile, by: User, now: datetime) -> Redaction:
@@ -175,13 +174,13 @@ def show_original(*, redaction: Redaction, by: User, now: datetime) -> None:
     seen = Entry.objects.filter(
         object_type=Application._meta.label_lower,
         object_id=str(application.pk),
-        action=_SHOWN,
+        action="applications.original_shown",
         actor=by.pk,
     ).order_by("-id")
     last = next((each for each in seen if each.facts.get("file") == redaction.original_id), None)
     if last is None or timezone.localdate(last.at) != timezone.localdate(now):
         holding.record(
-            _SHOWN,
+            "applications.original_shown",
             application=application,
             by=by,
             now=now,
