@@ -56,6 +56,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
+    """A page of the cases, and how many there are in all."""
+
+    total: int
     heads: Heads
     lines: tuple[Line, ...]
     page: Page[Standing] | Page[RemedyStanding]
@@ -82,9 +85,12 @@ def _applications(
     question: Question, address: str, person: Person, on: date, query: QueryDict
 ) -> Listed:
     rows = counted_for(Standing.objects.select_related("application", "agency"), person, on)
-    page = page_of(table_three.behind(question, address, rows), _BY_NUMBER, query)
+    found = table_three.behind(question, address, rows)
+    page = page_of(found, _BY_NUMBER, query)
     scope = policy.scope(person, Permission.VIEW_APPLICATIONS, on)
-    return Listed(_APPLICATIONS, tuple(_application(each, scope) for each in page.rows), page)
+    return Listed(
+        found.count(), _APPLICATIONS, tuple(_application(each, scope) for each in page.rows), page
+    )
 
 
 def _application(standing: Standing, scope: Scope) -> Line:
@@ -106,10 +112,11 @@ def _remedies(
     question: Question, address: str, person: Person, on: date, query: QueryDict
 ) -> Listed:
     rows = counted_for(RemedyStanding.objects.select_related("remedy", "agency"), person, on)
-    page = page_of(table_four.behind(question, address, rows), _BY_NUMBER, query)
+    found = table_four.behind(question, address, rows)
+    page = page_of(found, _BY_NUMBER, query)
     scope = policy.scope(person, Permission.VIEW_REMEDIES, on)
     lines = tuple(_remedy(each, question.period, scope) for each in page.rows)
-    return Listed(_REMEDIES, lines, page)
+    return Listed(found.count(), _REMEDIES, lines, page)
 
 
 def _within(on: date | None, period: Period) -> date | None:
