@@ -152,6 +152,8 @@ SURFACES: dict[str, Surface] = {
     "inspection:entry_list": Surface(Permission.READ_TRAIL),
     "inspection:entry": Surface(Permission.READ_TRAIL, lambda side: {"pk": side.entry.pk}),
     "inspection:export": Surface(Permission.READ_TRAIL, lambda side: {"form": "jsonl"}, post=True),
+    "applications:applications": Surface(Permission.VIEW_APPLICATIONS),
+    "applications:assign_many": Surface(Permission.VIEW_APPLICATIONS, post=True),
     "applications:register": Surface(Permission.HANDLE_APPLICATIONS),
     "applications:contacts": Surface(Permission.VIEW_APPLICATIONS, _application),
     "applications:receipt": Surface(Permission.HANDLE_APPLICATIONS, _application),
