@@ -20,6 +20,7 @@ from mingtang_office.remedies.forms.entry import (
 )
 from mingtang_office.remedies.forms.steps import RevisionForm, StepForm
 from mingtang_office.remedies.models import Remedy, RemedyFileKind
+from mingtang_office.remedies.shown import told
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def _assign(doing: Doing) -> str:
 def _enter_step(doing: Doing) -> str:
     assert isinstance(doing.form, StepForm)
     course.enter_step(event=doing.form.event, papers=doing.papers, **doing.whole)
-    return f"已登记“{doing.form.kind.label}”。"
+    return f"已登记“{told(doing.form.kind, doing.form.route)}”。"
 
 
 def _step(kind: RemedyStep) -> Page:

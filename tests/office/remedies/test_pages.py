@@ -82,7 +82,7 @@ def test_a_step_is_entered_with_its_papers(bring: Bring, then: Then, client: Cli
     paper = SimpleUploadedFile("答复书.txt", "行政复议答复书".encode())
     data = typed(remedy, on="2026-03-16", papers=paper)
     response = client.post(f"{page_of(remedy)}do/answered/", data, follow=True)
-    assert "已登记“提交答复、答辩和证据”" in words(response)
+    assert "已登记“提交书面答复和证据、依据”" in words(response)
     assert remedy.files.get().kind == RemedyFileKind.ANSWER
 
 
