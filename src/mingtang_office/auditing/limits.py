@@ -1,4 +1,4 @@
-"""How much a person may hand in, and what reading a file may cost: the site's settings."""
+"""How much a person may hand in: the site's settings."""
 
 from __future__ import annotations
 
@@ -20,12 +20,3 @@ def request_bytes() -> int:
 def files_an_hour() -> int:
     """Of one person."""
     return int(settings.UPLOAD_FILES_AN_HOUR)
-
-
-def read_seconds() -> int:
-    return int(settings.READ_SECONDS)
-
-
-def read_bytes() -> int:
-    """Of memory that the process which reads a file may have."""
-    return int(settings.READ_MEGABYTES) * MEGABYTE

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -32,13 +31,6 @@ class Unread:
 
     code: str
     message: str
-
-
-def bound_memory(most: int) -> None:
-    """Let this process have no more than `most` bytes of address space, and leave no core dump,
-    which would hold the file's content."""
-    resource.setrlimit(resource.RLIMIT_AS, (most, most))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def read_report(data: bytes, name: str, today: date) -> Read | Unread:
