@@ -32,8 +32,9 @@ class Share:
 
 
 class Figure(NamedTuple):
-    """A number with the address of its cell."""
+    """A number with the address of its cell and the head of its column."""
 
+    head: str
     address: str
     number: int
 
@@ -110,15 +111,14 @@ class Overview:
         lines = tuple(RemedyLine(group.label, self._cells(group.key)) for group in groups)
         return lines if any(line.cells[-1].number for line in lines) else ()
 
-    @property
-    def remedy_heads(self) -> tuple[str, ...]:
-        form = self.question.form.remedies
-        return tuple(column.label for column in form.columns) if form else ()
-
     def _cells(self, group: str) -> tuple[Figure, ...]:
         form = self.question.form.remedies
-        addresses = (f"{REMEDIES}/{group}/{c.key}" for c in form.columns) if form else ()
-        return tuple(Figure(address, int(self.report.value(address) or 0)) for address in addresses)
+        columns = form.columns if form else ()
+        addresses = ((column.label, f"{REMEDIES}/{group}/{column.key}") for column in columns)
+        return tuple(
+            Figure(head, address, int(self.report.value(address) or 0))
+            for head, address in addresses
+        )
 
 
 def _shares(report: AnnualReport, cells: Iterable[_Named]) -> tuple[Share, ...]:
