@@ -87,6 +87,7 @@ _FIRST = (
     EventKind.RECTIFIED,
     EventKind.PAID,
     EventKind.REASONS_GIVEN,
+    EventKind.CONSULTATION_ANSWERED,
     EventKind.ABANDONED,
     EventKind.DECIDED,
 )
@@ -190,6 +191,8 @@ class CaseScreen:
             yield from self._extension(step)
         elif step.kind is EventKind.SERVED:
             yield from self._service()
+        elif step.kind is EventKind.CONSULTATION_ANSWERED:
+            yield from self._opinions()
         else:
             for code, label in _PAGES.get(step.kind, ()):
                 yield Offer(label, self.page(code), step.until, step.provisional)
@@ -206,6 +209,13 @@ class CaseScreen:
         for letter in letters_of(self.application).filter(state=LetterState.SIGNED):
             if LetterKind(letter.kind).is_decision:
                 yield Offer("送达答复", reverse("letters:letter", args=(letter.pk,)))
+
+    def _opinions(self) -> Iterator[Offer]:
+        for row in self.application.consultations.filter(
+            sent_on__isnull=False, answered_on__isnull=True
+        ):
+            address = reverse("applications:consultation", args=(self.application.pk, row.pk))
+            yield Offer("登记征求意见的答复", address, note=row.masked)
 
     @property
     def also(self) -> tuple[Offer, ...]:

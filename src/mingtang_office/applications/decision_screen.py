@@ -232,10 +232,10 @@ class DecisionScreen:
             address = reverse("applications:redaction", args=(self.screen.application.pk,))
             return Lack(f"案卷中的{evidence.label}", Link("遮盖不公开的内容", address))
         code, label = _EVIDENCE.get(evidence.code, ("file", "存入材料"))
-        address = self.screen.page(code)
+        address = f"{self.screen.page(code)}?then=decision"
         if code == "file":
             given = evidence.code == "documents"
-            address += "?kind=provided" if given else f"?part={evidence.code}"
+            address += "&kind=provided" if given else f"&part={evidence.code}"
         return Lack(f"案卷中的{evidence.label}", Link(label, address))
 
 

@@ -68,7 +68,8 @@ def _onward(request: HttpRequest, application: Application, done: Done) -> HttpR
     if done.letter is not None:
         address = reverse("letters:letter", args=(done.letter.pk,))
     else:
-        address = reverse("applications:case", args=(application.pk,))
+        wanted = "decision" if request.GET.get("then") == "decision" else "case"
+        address = reverse(f"applications:{wanted}", args=(application.pk,))
     return HttpResponseRedirect(address, status=303)
 
 
