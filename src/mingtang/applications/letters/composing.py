@@ -177,7 +177,7 @@ def _lines(text: str) -> Iterator[Paragraph]:
 def _items(entries: tuple[str, ...]) -> Iterator[Paragraph]:
     for number, entry in enumerate(entries, 1):
         end = "。" if number == len(entries) else "；"
-        yield Paragraph(f"{number}.{' '.join(entry.split())}{end}", ParagraphStyle.ITEM)
+        yield Paragraph(f"{number}．{' '.join(entry.split())}{end}", ParagraphStyle.ITEM)
 
 
 def _course(course: tuple[CourseStep, ...], filling: Filling) -> Iterator[Paragraph]:
@@ -202,7 +202,7 @@ def _withheld(groups: tuple[Withheld, ...], filling: Filling) -> Iterator[Paragr
         parts = "；".join(" ".join(part.split()) for part in group.parts if part.strip()) or GAP
         reason = wording().reasons.get(group.ground or "not_information", GAP)
         said = Filling(texts, group.found, filling.on).fill(reason)
-        yield Paragraph(f"{number}.{parts}。{' '.join(said.splitlines())}", ParagraphStyle.ITEM)
+        yield Paragraph(f"{number}．{parts}。{' '.join(said.splitlines())}", ParagraphStyle.ITEM)
     if not groups:
         yield Paragraph(GAP, ParagraphStyle.ITEM)
 

@@ -131,10 +131,10 @@ class Sheet:
 
 
 def numbered_attachments(names: tuple[str, ...]) -> Iterator[str]:
-    """附件：1.……  (7.3.4): one attachment has no number."""
+    """附件：1．……  (7.3.4): one attachment has no number."""
     for number, name in enumerate(names, start=1):
         lead = "附件：" if number == 1 else "　　　"
-        yield f"{lead}{number}.{name}" if len(names) > 1 else f"{lead}{name}"
+        yield f"{lead}{number}．{name}" if len(names) > 1 else f"{lead}{name}"
 
 
 def row_texts(row: SlipRow) -> Iterator[str]:
