@@ -22,7 +22,15 @@ def credit_code(kind: AgencyKind, region: str, name: str) -> str:
 
     Derived from the name: an agency has the same code in every demonstration.
     """
-    registered = "12" if kind in _PUBLIC_BODIES else "11"
+    return _code("12" if kind in _PUBLIC_BODIES else "11", region, name)
+
+
+def enterprise_code(region: str, name: str) -> str:
+    """That of an organisation which is no agency."""
+    return _code("91", region, name)
+
+
+def _code(registered: str, region: str, name: str) -> str:
     number = int.from_bytes(hashlib.sha256(f"{region}{name}".encode()).digest()[:8], "big")
     organisation = f"{number % 10**8:08d}"
     first17 = f"{registered}{region}{organisation}{organisation_code_check(organisation)}"

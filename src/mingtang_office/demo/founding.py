@@ -31,23 +31,30 @@ from mingtang_office.trail.actions import record
 _CODES_SINCE = date(2000, 1, 1)
 
 
-def found_county(*, under: Agency | None, seed: str, now: datetime) -> Agency:
+def found_county(*, under: Agency | None, now: datetime) -> Agency:
     """The county with its agencies and people; gives its government, a root where `under` is None."""
     government = _found_agencies(under, now)
-    admit(cast(), seed=seed, now=now)
+    admit(cast(), now=now)
     return government
 
 
-def admit(members: Sequence[Member], *, seed: str, now: datetime) -> None:
+def admit(members: Sequence[Member], *, now: datetime) -> None:
     """Give people their accounts and roles. The first three, administrator, security officer and
     auditor, are made by the platform itself; the administrator enrols and the security officer
     appoints the others."""
     with quick_hashes():
         for member in members[:3]:
-            _admit(member, None, None, seed, now)
+            _admit(member, None, None, now)
         administrator, security = (find_person(each) for each in members[:2])
         for number, member in enumerate(members[3:]):
-            _admit(member, administrator, security, seed, now + timedelta(minutes=10 + number))
+            _admit(member, administrator, security, now + timedelta(minutes=10 + number))
+
+
+def take_up(members: Sequence[Member], *, seed: str, now: datetime) -> None:
+    """Everybody sets the password of the demonstration, lately enough that it need not be changed."""
+    with quick_hashes():
+        for number, member in enumerate(members):
+            _take_up(find_person(member), member, seed, now + timedelta(minutes=number))
 
 
 def find_region(code: str, name: str, now: datetime) -> Region:
@@ -99,7 +106,7 @@ def find_person(member: Member) -> User:
 
 
 def _admit(
-    member: Member, administrator: User | None, security: User | None, seed: str, now: datetime
+    member: Member, administrator: User | None, security: User | None, now: datetime
 ) -> None:
     """Give a person an account and the roles; by nobody where nobody is there yet to do it."""
     agency = find_agency(member.agency)
@@ -121,7 +128,6 @@ def _admit(
             by=security,
             now=now,
         )
-    _take_up(person, member, seed, now)
 
 
 @transaction.atomic

@@ -8,16 +8,21 @@ from enum import StrEnum
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies.models import Agency
 from mingtang_office.demo import county, wider
-from mingtang_office.demo.founding import found_county, name_demo_deputy
+from mingtang_office.demo.casework import cases, open_desks
+from mingtang_office.demo.conducting import Clock, Conductor, Days, office_hour
+from mingtang_office.demo.founding import found_county, name_demo_deputy, take_up
 from mingtang_office.demo.handing_in import hand_in_all
 from mingtang_office.demo.moments import in_office
 from mingtang_office.demo.people import cast, cast_above
 from mingtang_office.trail.actions import record
 from mingtang_office.trail.models import Entry
+
+_FOUNDED_AGO = 490  # working days: two years
 
 
 class Outcome(StrEnum):
@@ -86,12 +91,21 @@ def _refuse_other_data(plan: Plan, add: bool) -> None:
 
 
 def _load(plan: Plan, now: datetime) -> None:
-    founded = in_office(now, 30, 8, 30)
-    over = wider.found_above(plan.top, seed=plan.seed, now=founded) if plan.top else None
-    government = found_county(under=over, seed=plan.seed, now=founded)
-    hand_in_all(now=now)
-    name_demo_deputy(now=in_office(now, 1, 16, 30))
+    days = Days(timezone.localdate(now))
+    founded = office_hour(days.ago(_FOUNDED_AGO), 8, 30)
+    over = wider.found_above(plan.top, now=founded) if plan.top else None
+    government = found_county(under=over, now=founded)
     if plan.top:
         wider.fill(plan.agencies, seed=plan.seed, now=founded)
+    clock = Clock(office_hour(days.ago(_FOUNDED_AGO - 1)))
+    conductor = Conductor(clock)
+    for life in cases(open_desks(clock, days), days, plan.seed):
+        conductor.take_on(life)
+    recently = in_office(now, 30, 8, 30)
+    conductor.work_until(recently)
+    take_up((*(cast_above(plan.top) if plan.top else ()), *cast()), seed=plan.seed, now=recently)
+    conductor.work_until(office_hour(days.ago(1), 17))
+    hand_in_all(now=now)
+    name_demo_deputy(now=in_office(now, 1, 16, 30))
     facts = {"seed": plan.seed, "agencies": plan.agencies}
     record("demo.loaded", by=None, now=now, on=government, agency=government.pk, facts=facts)

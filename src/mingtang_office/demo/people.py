@@ -70,6 +70,12 @@ _STAFF = (
     Member("kangyf", "康一帆", county.MARKET, (Role.HEAD,)),
     Member("panyt", "潘云亭", county.BAISHI, (Role.CLERK, Role.HEAD)),
     Member("xiaqs", "夏晴疏", county.QINGXI, (Role.CLERK, Role.HEAD)),
+    Member("qiaoqw", "乔栖梧", county.FINANCE, (Role.SIGNATORY,)),
+    Member("wenrg", "温如故", county.RESOURCES, (Role.SIGNATORY,)),
+    Member("yetl", "叶听澜", county.HEALTH, (Role.SIGNATORY,)),
+    Member("jianmc", "简牧川", county.MARKET, (Role.SIGNATORY,)),
+    Member("yansz", "严守拙", county.BAISHI, (Role.SIGNATORY,)),
+    Member("jicn", "纪长宁", county.QINGXI, (Role.SIGNATORY,)),
     Member("duny", "杜念遥", "云江县第一中学", (Role.CLERK,)),
     Member("lingch", "凌初禾", "云江县实验小学", (Role.CLERK,)),
 )

@@ -66,7 +66,7 @@ def top_of(number: int) -> str | None:
     return CITY_GOVERNMENT if number <= _LARGEST_CITY else PROVINCE_GOVERNMENT
 
 
-def found_above(top: str, *, seed: str, now: datetime) -> Agency:
+def found_above(top: str, *, now: datetime) -> Agency:
     """The government at the top with those who run the system; gives the city's, over the county."""
     find_region(PROVINCE, county.PROVINCE, now)
     city = find_region(region_code(city=1), county.CITY, now)
@@ -74,7 +74,7 @@ def found_above(top: str, *, seed: str, now: datetime) -> Agency:
     if top == PROVINCE_GOVERNMENT:
         parent = _create(None, top, Region.objects.get(code=PROVINCE), now)
     made = _create(parent, CITY_GOVERNMENT, city, now)
-    admit(cast_above(top), seed=seed, now=now)
+    admit(cast_above(top), now=now)
     return made
 
 

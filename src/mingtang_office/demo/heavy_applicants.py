@@ -1,0 +1,69 @@
+"""Applicants of the demonstration who ask again and again: without a reason, with good ones, and for a
+fee by the application."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from mingtang.applications import Channel, WithdrawalCause
+from mingtang_office.applications.actions import endings
+from mingtang_office.applications.models import Application
+from mingtang_office.demo import ending
+from mingtang_office.demo.conducting import Life, office_hour
+from mingtang_office.demo.deciding import decided
+from mingtang_office.demo.desks import Desk, arrival
+from mingtang_office.demo.filings import Course, Filing
+
+_WITHDRAWN_AFTER = 8  # working days
+_SCHOOLS = (
+    *("县第一中学", "县第二中学", "县实验中学", "白石中学", "青溪初级中学", "县实验小学"),
+    *("城关小学", "滨江小学", "白石中心小学", "青溪中心小学", "县特殊教育学校"),
+)
+
+
+def unreasonable(desk: Desk, filing: Filing) -> Life:
+    """The twelfth of a kind is declined (条例第三十五条、第三十六条第（七）项)."""
+    return _one_of_many(desk, replace(filing, pace=13), decided)
+
+
+def reasonable(desk: Desk, filing: Filing) -> Life:
+    return _one_of_many(desk, filing, ending.deferred)
+
+
+def charged(desk: Desk, filing: Filing) -> Life:
+    """From the eleventh of a month on there may be a fee (信息处理费管理办法第四条)."""
+    return _one_of_many(desk, filing, ending.paid)
+
+
+def _one_of_many(
+    desk: Desk, filing: Filing, course: Callable[[Desk, Filing], Course]
+) -> Iterator[datetime]:
+    """Handed in with eleven others, which the applicant withdraws when asked about them."""
+    filing = replace(filing, channel=Channel.IN_PERSON, hour=14)
+    yield office_hour(filing.on, 13, 30)
+    others = [_another(desk, filing, school) for school in _SCHOOLS]
+    back = office_hour(desk.days.after(filing.on, _WITHDRAWN_AFTER), 15)
+    for moment in course(desk, filing):
+        if others and moment > back:
+            yield back
+            while others:
+                _withdraw(desk, others.pop())
+        yield moment
+
+
+def _another(desk: Desk, filing: Filing, school: str) -> Application:
+    request = replace(filing.request, content=f"{school}：{filing.matter.content}")
+    came = arrival(filing.channel, filing.on)
+    return desk.take(request, came, by=desk.clerk).application
+
+
+def _withdraw(desk: Desk, application: Application) -> None:
+    desk.do(
+        endings.withdraw,
+        application,
+        on=desk.clock_day,
+        cause=WithdrawalCause.WITHDRAWN,
+        words="申请人当面表示合并到最后一件办理，撤回本件",
+    )
