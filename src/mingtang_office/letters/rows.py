@@ -35,4 +35,6 @@ def rows_of(letters: Iterable[Letter]) -> tuple[Row, ...]:
 
 
 def _void_reason(letter: Letter) -> str:
-    return void_reason(letter, list(letter.passages.all())) if letter.state == LetterState.VOID else ""
+    return (
+        void_reason(letter, list(letter.passages.all())) if letter.state == LetterState.VOID else ""
+    )

@@ -4,24 +4,30 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('operation', '0002_cache'),
+        ("operation", "0002_cache"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DailyRun',
+            name="DailyRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('task', models.CharField(max_length=120, verbose_name='任务')),
-                ('day', models.DateField(verbose_name='日期')),
-                ('at', models.DateTimeField(verbose_name='排入时间')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("task", models.CharField(max_length=120, verbose_name="任务")),
+                ("day", models.DateField(verbose_name="日期")),
+                ("at", models.DateTimeField(verbose_name="排入时间")),
             ],
             options={
-                'verbose_name': '每日任务',
-                'verbose_name_plural': '每日任务',
-                'constraints': [models.UniqueConstraint(fields=('task', 'day'), name='operation_once_a_day')],
+                "verbose_name": "每日任务",
+                "verbose_name_plural": "每日任务",
+                "constraints": [
+                    models.UniqueConstraint(fields=("task", "day"), name="operation_once_a_day")
+                ],
             },
         ),
     ]
