@@ -16,6 +16,7 @@ from mingtang_office.applications.actions import drafting, events, holding
 from mingtang_office.applications.letter_course import Sent, decided, effect_of
 from mingtang_office.applications.models import AnnulmentReason, Application
 from mingtang_office.applications.queries.letters import entered_by
+from mingtang_office.applications.queries.public_letters import is_for_applicant
 from mingtang_office.letters import wording
 from mingtang_office.letters.models import Letter, Service
 from mingtang_office.letters.subjects import Subject, register
@@ -35,6 +36,12 @@ class ApplicationLetters(Subject):
 
     def url(self, letter: Letter) -> str:
         return reverse("applications:case", args=(int(letter.subject_id),))
+
+    def online_url(self, letter: Letter) -> str:
+        if not is_for_applicant(letter):
+            return ""
+        address = reverse("applications:contacts", args=(int(letter.subject_id),))
+        return f"{address}#online-title"
 
     def may_sign(self, letter: Letter, *, by: User, on: date) -> None:
         kind = LetterKind(letter.kind)

@@ -32,6 +32,12 @@ class Subject:
         """Where the case is looked at."""
         raise NotImplementedError
 
+    def online_url(self, letter: Letter) -> str:
+        """Where this letter is laid ready for its addressee to open online; empty where it cannot
+        be."""
+        del letter
+        return ""
+
     def may_sign(self, letter: Letter, *, by: User, on: date) -> None:
         """Raise `Refused` where the law does not let this letter go out on this day."""
 

@@ -134,7 +134,7 @@ class Group:
         grounds = forms.ChoiceField(
             label="不公开的理由",
             choices=_grounds(),
-            help_text="改选理由后，请按“刷新预览”，页面会换上这一理由须填写的内容。",
+            help_text="改选理由后请先保存，页面会换上这一理由须填写的内容。",
         )
         self._add("ground", grounds, _chosen(standing))
         for each in self._asked:

@@ -22,6 +22,12 @@ _ASKED_FOR = {
     "agreed_on": (_ONLINE,),
     "receiver": _BY_HAND,
 }
+_NEEDED = {
+    "posted_on": (_POST,),
+    "post_number": (_POST,),
+    "received_on": _BY_HAND,
+    "receiver": _BY_HAND,
+}
 
 
 class ServiceForm(StepForm):
@@ -74,6 +80,8 @@ class ServiceForm(StepForm):
         super().__init__(*args, **known)
         for name, manners in _ASKED_FOR.items():
             self.fields[name].widget.attrs["data-manners"] = " ".join(manners)
+        for name, manners in _NEEDED.items():
+            self.fields[name].widget.attrs["data-needed"] = " ".join(manners)
 
     def clean_proof(self) -> UploadedFile[Any] | None:
         file: UploadedFile[Any] | None = self.cleaned_data.get("proof")

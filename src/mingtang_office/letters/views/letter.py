@@ -126,6 +126,7 @@ def show(
         "subject": subject_of(letter),
         "subject_title": subject_of(letter).title(letter),
         "subject_url": subject_of(letter).url(letter),
+        "online_url": subject_of(letter).online_url(letter),
         "rights": rights,
         "problem": problem,
         "is_typed": is_typed,
