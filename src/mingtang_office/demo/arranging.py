@@ -46,16 +46,24 @@ def arrange(desk: Desk) -> None:
         )
 
 
+def forums(agency: str) -> tuple[str, str]:
+    """Who hears a reconsideration of what this agency decided, and which court a suit."""
+    if agency == county.GOVERNMENT:
+        return CITY_GOVERNMENT, "江临市中级人民法院"
+    return county.GOVERNMENT, "云江县人民法院"
+
+
 def _set_remedies(desk: Desk, now: datetime) -> None:
-    kind, above, court = OrganKind.WORK_DEPARTMENT, county.GOVERNMENT, "云江县人民法院"
+    kind = OrganKind.WORK_DEPARTMENT
     if desk.agency.name == county.GOVERNMENT:
-        kind, above, court = OrganKind.LOCAL_GOVERNMENT, CITY_GOVERNMENT, "江临市中级人民法院"
+        kind = OrganKind.LOCAL_GOVERNMENT
     elif desk.agency.name in _TOWNSHIPS:
         kind = OrganKind.TOWNSHIP
+    authority, court = forums(desk.agency.name)
     remedying = Remedying(
         kind,
         court,
-        dict.fromkeys(roles(kind, now.date()), above),
+        dict.fromkeys(roles(kind, now.date()), authority),
         "https://fuyi.yunjiang.example/apply",
     )
     set_remedies(

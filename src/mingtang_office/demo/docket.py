@@ -8,11 +8,13 @@ from random import Random
 
 from mingtang.applications import Channel
 from mingtang.applications.dispositions import Disposition
+from mingtang.applications.remedies import RemedyOutcome, RemedyRoute
 from mingtang.applications.request import Delivery
 from mingtang_office.agencies.models import Role
 from mingtang_office.demo import county, ending, heavy_applicants, open_cases
 from mingtang_office.demo.applicants import Applicants
 from mingtang_office.demo.asked_matters import Matter, matters_of
+from mingtang_office.demo.challenges import Challenge
 from mingtang_office.demo.conducting import Days, Life
 from mingtang_office.demo.deciding import decided
 from mingtang_office.demo.desks import Desk
@@ -44,7 +46,7 @@ _GOINGS: dict[Disposition, Going] = {
     Disposition.REPEATED: ending.repeated,
     Disposition.EXCESSIVE: heavy_applicants.unreasonable,
 }
-D = Disposition
+D, O = Disposition, RemedyOutcome  # noqa: E741 - short, for the tables below
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ def closed(agency: str, rng: Random) -> Iterator[Planned]:
     plans += _PARTICULAR.get(agency, ())
     plans.append(Planned(decided, D.ALREADY_PUBLIC, told=(("pace", 24),)))  # late by four days
     rng.shuffle(plans)
+    yield from _CHALLENGED.get(agency, ())
     step = (FIRST_AGO - LAST_AGO) / len(plans)
     for at, plan in enumerate(plans):
         yield replace(plan, ago=FIRST_AGO - round(step * at) - rng.randrange(4))
@@ -83,6 +86,41 @@ def _place(agency: str, matter: Matter) -> int:
     alike = [each for each in matters_of(agency, 2025) if each.outcome is matter.outcome]
     return alike.index(matter)
 
+
+_PACE = (("pace", 10),)
+_RECONSIDERED, _SUED = RemedyRoute.RECONSIDERATION, RemedyRoute.LITIGATION_DIRECT
+_SUED_AFTERWARDS = RemedyRoute.LITIGATION_AFTER_RECONSIDERATION
+# Between them the columns of table four; `ago` leaves each the time that it takes.
+_CHALLENGED: dict[str, tuple[Planned, ...]] = {
+    county.EDUCATION: (
+        Planned(Challenge(_RECONSIDERED, O.UPHELD), D.DELIBERATIVE, 380, told=_PACE),
+        Planned(Challenge(_RECONSIDERED, O.REVOKED, anew=True), D.DOES_NOT_EXIST, 300, told=_PACE),
+        Planned(Challenge(_RECONSIDERED, O.WITHDRAWN), D.NOT_RESPONSIBLE, 215, told=_PACE),
+        Planned(Challenge(_SUED, O.CLAIM_REJECTED, is_appealed=True), D.PETITION, 350, told=_PACE),
+        Planned(Challenge(_SUED, O.SUIT_WITHDRAWN), D.NEEDS_CREATION, 160, told=_PACE),
+        Planned(Challenge(_RECONSIDERED, is_answered=False), D.INTERNAL_AFFAIRS, 30, told=_PACE),
+        Planned(Challenge(_SUED), D.ENFORCEMENT_FILE, 41, told=_PACE),
+    ),
+    county.RESOURCES: (
+        Planned(Challenge(_RECONSIDERED, O.REQUEST_REJECTED), D.PETITION, 320, told=_PACE),
+        Planned(Challenge(_SUED, O.REVOKED, anew=True), D.DOES_NOT_EXIST, 270, told=_PACE),
+        Planned(Challenge(_RECONSIDERED, O.REVOKED, anew=False), D.DOES_NOT_EXIST, 60, told=_PACE),
+        Planned(Challenge(_SUED_AFTERWARDS, O.CLAIM_REJECTED), D.STATE_SECRET, 360, told=_PACE),
+        Planned(Challenge(_SUED_AFTERWARDS), D.ENFORCEMENT_FILE, 90, told=_PACE),
+    ),
+    county.MARKET: (
+        Planned(
+            Challenge(_SUED_AFTERWARDS, O.DECLARED_UNLAWFUL),
+            D.ENFORCEMENT_FILE,
+            330,
+            told=_PACE,
+        ),
+        Planned(Challenge(_RECONSIDERED, O.MEDIATED), D.NEEDS_CREATION, 120, told=_PACE),
+    ),
+    county.FINANCE: (
+        Planned(Challenge(_SUED_AFTERWARDS, O.SUIT_WITHDRAWN), D.DELIBERATIVE, 260, told=_PACE),
+    ),
+}
 
 _POST = (("channel", Channel.SIGNED_POST), ("delivery", Delivery.POST))
 _PARTICULAR: dict[str, tuple[Planned, ...]] = {
@@ -163,6 +201,7 @@ def _open_at_education(desks: dict[str, Desk]) -> tuple[Planned, ...]:
         Planned(open_cases.awaiting_rectification, D.STILL_UNCLEAR, 7),
         Planned(open_cases.awaiting_rectification, D.NOT_RECTIFIED, 24),
         Planned(open_cases.awaiting_payment, D.FEE_UNPAID, 10),
+        Planned(heavy_applicants.asked, D.ALREADY_PUBLIC, 9),
         Planned(open_cases.consulting, D.THIRD_PARTY_RIGHTS, 8),
         Planned(open_cases.consulting_organ(desks[county.FINANCE]), D.PROVIDED, 9, nth=1),
         Planned(open_cases.awaiting_consent, D.PROVIDED, 17, nth=0),

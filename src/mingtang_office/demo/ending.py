@@ -62,10 +62,11 @@ def rectified(desk: Desk, filing: Filing) -> Course:
     on = desk.days.after(desk.clock_day, 5)
     yield office_hour(on, 9, 30)
     desk.do(rectification.enter_rectification, application, on=on, words=filing.matter.content)
-    return (yield from _answered(desk, filing, application))
+    return (yield from answered(desk, filing, application))
 
 
-def _answered(desk: Desk, filing: Filing, application: Application) -> Course:
+def answered(desk: Desk, filing: Filing, application: Application) -> Course:
+    """From what is known of a received application to its served reply."""
     letter = yield from drafted(desk, filing, application)
     desk.sign_through(letter)
     desk.serve_as_wanted(application, letter, desk.clock_day)
@@ -89,7 +90,7 @@ def paid(desk: Desk, filing: Filing) -> Course:
     amount = _amount(application)
     receipt = case_papers.note("非税收入缴款凭证", f"文书：{letter.reference}", f"金额：{amount}元")
     desk.do(fees.enter_payment, application, on=on, amount=amount, receipts=(receipt,))
-    return (yield from _answered(desk, filing, application))
+    return (yield from answered(desk, filing, application))
 
 
 def notice_fee(desk: Desk, application: Application, filing: Filing) -> Letter:
@@ -165,7 +166,7 @@ def deferred(desk: Desk, filing: Filing) -> Course:
         reason="所需材料年代较久、数量较大，需要逐份核对",
     )
     issue_notice(desk, application, letter)
-    return (yield from _answered(desk, replace(filing, pace=24), application))
+    return (yield from answered(desk, replace(filing, pace=24), application))
 
 
 def extended(desk: Desk, filing: Filing) -> Course:
@@ -174,7 +175,7 @@ def extended(desk: Desk, filing: Filing) -> Course:
     ask_consent(desk, application, 15)
     yield office_hour(desk.days.after(desk.clock_day, 1), 10)
     tell_extension(desk, application)
-    return (yield from _answered(desk, replace(filing, pace=28), application))
+    return (yield from answered(desk, replace(filing, pace=28), application))
 
 
 def ask_consent(desk: Desk, application: Application, days: int) -> None:
@@ -201,7 +202,7 @@ def not_extended(desk: Desk, filing: Filing) -> Course:
     ask_consent(desk, application, 20)
     yield office_hour(desk.days.after(desk.clock_day, 1), 16)
     answer_consent(desk, application, agreed=False)
-    return (yield from _answered(desk, replace(filing, pace=18), application))
+    return (yield from answered(desk, replace(filing, pace=18), application))
 
 
 def merged(desk: Desk, filing: Filing) -> Course:
@@ -210,7 +211,7 @@ def merged(desk: Desk, filing: Filing) -> Course:
     again = replace(filing, on=desk.days.after(filing.on, 2), channel=Channel.SIGNED_POST)
     second = yield from received(desk, again)
     desk.do(merging.merge, second, into=first)
-    return (yield from _answered(desk, filing, first))
+    return (yield from answered(desk, filing, first))
 
 
 def came_back(desk: Desk, filing: Filing) -> Course:
@@ -276,7 +277,7 @@ def joint(other: Desk) -> Callable[[Desk, Filing], Course]:
             by=other.clerk,
             now=desk.clock.tick(),
         )
-        return (yield from _answered(desk, filing, application))
+        return (yield from answered(desk, filing, application))
 
     return course
 
@@ -310,7 +311,7 @@ def annulled(desk: Desk, filing: Filing) -> Course:
         by=desk.head,
     )
     desk.confirm(application, on)
-    return (yield from _answered(desk, filing, application))
+    return (yield from answered(desk, filing, application))
 
 
 def letter_of(application: Application) -> Letter:

@@ -10,7 +10,7 @@ from datetime import datetime
 from mingtang.applications import Channel, WithdrawalCause
 from mingtang_office.applications.actions import endings
 from mingtang_office.applications.models import Application
-from mingtang_office.demo import ending
+from mingtang_office.demo import ending, open_cases
 from mingtang_office.demo.conducting import Life, office_hour
 from mingtang_office.demo.deciding import decided
 from mingtang_office.demo.desks import Desk, arrival
@@ -37,6 +37,11 @@ def charged(desk: Desk, filing: Filing) -> Life:
     return _one_of_many(desk, filing, ending.paid)
 
 
+def asked(desk: Desk, filing: Filing) -> Life:
+    """Asked for the reasons, which are awaited today."""
+    return _one_of_many(desk, filing, open_cases.awaiting_reasons)
+
+
 def _one_of_many(
     desk: Desk, filing: Filing, course: Callable[[Desk, Filing], Course]
 ) -> Iterator[datetime]:
@@ -48,9 +53,11 @@ def _one_of_many(
     for moment in course(desk, filing):
         if others and moment > back:
             yield back
-            while others:
-                _withdraw(desk, others.pop())
+            _withdraw(desk, others)
         yield moment
+    if others:
+        yield back
+        _withdraw(desk, others)
 
 
 def _another(desk: Desk, filing: Filing, school: str) -> Application:
@@ -59,11 +66,12 @@ def _another(desk: Desk, filing: Filing, school: str) -> Application:
     return desk.take(request, came, by=desk.clerk).application
 
 
-def _withdraw(desk: Desk, application: Application) -> None:
-    desk.do(
-        endings.withdraw,
-        application,
-        on=desk.clock_day,
-        cause=WithdrawalCause.WITHDRAWN,
-        words="申请人当面表示合并到最后一件办理，撤回本件",
-    )
+def _withdraw(desk: Desk, applications: list[Application]) -> None:
+    while applications:
+        desk.do(
+            endings.withdraw,
+            applications.pop(0),
+            on=desk.clock_day,
+            cause=WithdrawalCause.WITHDRAWN,
+            words="申请人当面表示合并到最后一件办理，撤回本件",
+        )

@@ -104,8 +104,8 @@ def _load(plan: Plan, now: datetime) -> None:
     recently = in_office(now, 30, 8, 30)
     conductor.work_until(recently)
     take_up((*(cast_above(plan.top) if plan.top else ()), *cast()), seed=plan.seed, now=recently)
-    conductor.work_until(office_hour(days.ago(1), 17))
-    hand_in_all(now=now)
-    name_demo_deputy(now=in_office(now, 1, 16, 30))
+    hand_in_all(now=now, before=conductor.work_until)
+    conductor.work_until(office_hour(days.ago(1), 16, 30))
+    name_demo_deputy(now=office_hour(days.ago(1), 17, 30))
     facts = {"seed": plan.seed, "agencies": plan.agencies}
     record("demo.loaded", by=None, now=now, on=government, agency=government.pk, facts=facts)
