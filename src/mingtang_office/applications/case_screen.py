@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.urls import reverse
 
@@ -29,7 +30,7 @@ from mingtang.applications.letters import LetterKind
 from mingtang.law import NotInForce
 from mingtang.workdays import OutsideCalendar
 from mingtang_office.applications.actions.drafting import case_of
-from mingtang_office.applications.models import Application, Consent
+from mingtang_office.applications.models import Application, Consent, Consultation
 from mingtang_office.applications.queries.letters import letters_of
 from mingtang_office.letters.models import Letter, LetterState
 from mingtang_office.ui.components import Tone
@@ -172,13 +173,17 @@ class CaseScreen:
         is_choice = duty.code is Duty.ASK_RECTIFICATION
         return is_choice and duty.by is not None and duty.by < self.today
 
+    @cached_property
+    def consultations(self) -> list[Consultation]:
+        return list(self.application.consultations.select_related("organ"))
+
     @property
     def waiting_consent(self) -> Consent | None:
         return next((each for each in self.consents if each.agreed is None), None)
 
     # -- What may be done -------------------------------------------------------------------------
 
-    @property
+    @cached_property
     def offers(self) -> tuple[Offer, ...]:
         """The lawful steps: what has come in or ripened first, then the decision, then the rest."""
         lawful = sorted((step for step in self._steps if step.lawful), key=_rank)
@@ -211,11 +216,10 @@ class CaseScreen:
                 yield Offer("送达答复", reverse("letters:letter", args=(letter.pk,)))
 
     def _opinions(self) -> Iterator[Offer]:
-        for row in self.application.consultations.filter(
-            sent_on__isnull=False, answered_on__isnull=True
-        ):
-            address = reverse("applications:consultation", args=(self.application.pk, row.pk))
-            yield Offer("登记征求意见的答复", address, note=row.masked)
+        for row in self.consultations:
+            if row.sent_on is not None and row.answered_on is None:
+                address = reverse("applications:consultation", args=(self.application.pk, row.pk))
+                yield Offer("登记征求意见的答复", address, note=row.masked)
 
     @property
     def also(self) -> tuple[Offer, ...]:

@@ -43,15 +43,16 @@ def show(
 ) -> HttpResponse:
     """The page; `problem` says why something was not done."""
     rights = rights_of(request, application)
+    screen = CaseScreen(application, timezone.localdate())
     context = {
         "application": application,
-        "screen": CaseScreen(application, timezone.localdate()),
+        "screen": screen,
         "rights": rights,
         "problem": problem,
         "lines": lines_of(application),
         "delivery": Delivery(application.delivery).label,
         "form_label": Form(application.form).label,
-        "consultations": application.consultations.select_related("organ"),
+        "consultations": screen.consultations,
         "searches": application.searches.all(),
         "files": application.files.select_related("by", "made_from"),
         "letters": letter_rows(application) if rights.reads_letters else [],
