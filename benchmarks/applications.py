@@ -76,7 +76,7 @@ def _replaying(told: dict[str, Any]) -> Iterator[Line]:
     for name, replay in told["replays"].items():
         yield Line(
             f"open cases counted anew, {name}",
-            f"{replay['seconds']:.1f} s for {told['open']}, {replay['moved']} moved",
+            f"{replay['seconds']:.1f} s ({replay['processor']:.1f} s of processor) for {told['open']}",
             f"<= {_REPLAY_GOAL:.0f} s",
             replay["seconds"] <= _REPLAY_GOAL,
         )
@@ -93,6 +93,8 @@ def application_lines(scratch: Path, applications: int) -> list[Line]:
     lines = [
         Line("load of the machine, cores", f"{os.getloadavg()[0]:.1f}, {os.cpu_count()}", "-", None)
     ]
+    empty = statistics.median(taken["/healthz"])
+    lines.append(Line("an empty view", f"median {empty:.1f} ms", "-", None))
     lines += _counting(told)
     for name, path in QUEUES.items():
         p95 = _p95(taken[path])
