@@ -327,5 +327,6 @@ def logging_configuration(*, pretty: bool) -> dict[str, Any]:
             # Anybody may send any host name, all day long.
             "django.security.DisallowedHost": {"level": "CRITICAL"},
             "axes": {"level": "ERROR"},  # it would log names and addresses
+            "pikepdf": {"level": "WARNING"},  # it greets at every start
         },
     }
