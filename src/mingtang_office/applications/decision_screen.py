@@ -217,7 +217,7 @@ class DecisionScreen:
             self.disposition,
             facts.found,
             self.screen.today,
-            withholds=bool(facts.withheld),
+            withheld=facts.withheld,
         )
         text = compose(terms(self.disposition).letter, facts)
         gaps = [(each.code, each.label) for each in text.missing]

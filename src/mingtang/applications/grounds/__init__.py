@@ -29,6 +29,7 @@ from mingtang.applications.grounds.terms import (
     QuestionCode,
     RemedyClass,
     Terms,
+    evidence_for,
     row,
     terms,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "UnknownAnswer",
     "UnknownFact",
     "Value",
+    "evidence_for",
     "fact",
     "facts",
     "faults",

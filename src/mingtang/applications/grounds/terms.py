@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -173,3 +173,14 @@ def row(disposition: Disposition, edition: str) -> str:
     if edition not in rows:
         raise ValueError(f"“{edition}”版年度报告没有表三，可用的版本：{'、'.join(rows)}。")
     return rows[edition]
+
+
+def evidence_for(
+    disposition: Disposition, withheld: Iterable[Disposition | None] = ()
+) -> tuple[Evidence, ...]:
+    """The papers that a decision needs in its file. A part withheld for a third party's sake needs
+    what a refusal for that sake does: the third party is heard first (条例第三十二条)."""
+    own = terms(disposition).evidence
+    if Disposition.THIRD_PARTY_RIGHTS not in withheld:
+        return own
+    return tuple(dict.fromkeys((*own, *terms(Disposition.THIRD_PARTY_RIGHTS).evidence)))

@@ -206,7 +206,7 @@ def _refuse_incomplete(
         disposition,
         particulars.found,
         on,
-        withholds=bool(particulars.withheld),
+        withheld=particulars.withheld,
     )
     told = []
     if text.missing:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from mingtang.applications import Case, Consultee, EventKind
 from mingtang.applications.dispositions import Disposition
-from mingtang.applications.grounds import Evidence, Value, terms
+from mingtang.applications.grounds import Evidence, Value, evidence_for
+from mingtang.applications.letters import Withheld
 from mingtang_office.applications.models import Application, FileKind, SupplementKind
 from mingtang_office.applications.queries.history import in_force
 from mingtang_office.applications.queries.letters import letters_of
@@ -34,16 +35,15 @@ def missing_evidence(
     found: Mapping[str, Value],
     on: date,
     *,
-    withholds: bool = False,
+    withheld: Sequence[Withheld] = (),
 ) -> tuple[Evidence, ...]:
     """The papers that are not there. A file kept under the evidence's own code always does; what
     the platform itself has on record needs none."""
-    file = _File(application, case, found, withholds, on)
+    file = _File(application, case, found, bool(withheld), on)
     kept = set(application.files.exclude(part="").values_list("part", flat=True))
+    needed = evidence_for(disposition, [each.ground for each in withheld])
     return tuple(
-        each
-        for each in terms(disposition).evidence
-        if each.code not in kept and not _on_record(file, each.code)
+        each for each in needed if each.code not in kept and not _on_record(file, each.code)
     )
 
 
