@@ -15,10 +15,21 @@ from mingtang_office.applications.actions.arrangements import (
 from mingtang_office.demo import county
 from mingtang_office.demo.desks import Desk
 from mingtang_office.demo.wider import CITY_GOVERNMENT
-from mingtang_office.letters.actions.arrangements import set_chain
+from mingtang_office.letters.actions.arrangements import set_chain, set_code
+from mingtang_office.letters.codes import code_of
 from mingtang_office.letters.models import Group
 from mingtang_office.letters.queries import roles_of_chain
 
+_CODES = {
+    county.GOVERNMENT: "云政公开",
+    county.EDUCATION: "云教公开",
+    county.FINANCE: "云财公开",
+    county.RESOURCES: "云自然资公开",
+    county.HEALTH: "云卫公开",
+    county.MARKET: "云市监公开",
+    county.BAISHI: "白石公开",
+    county.QINGXI: "青溪公开",
+}
 _TOWNSHIPS = frozenset({county.BAISHI, county.QINGXI})
 
 
@@ -34,6 +45,13 @@ def arrange(desk: Desk) -> None:
     )
     set_practice(
         agency=desk.agency, custom=custom, expected_revision=0, by=desk.head, now=desk.clock.tick()
+    )
+    set_code(
+        agency=desk.agency,
+        code=_CODES[desk.agency.name],
+        expected=code_of(desk.agency),
+        by=desk.head,
+        now=desk.clock.tick(),
     )
     for group, chain in _chains(desk).items():
         set_chain(

@@ -157,7 +157,7 @@ class Desk:
 
     def _post_number(self) -> str:
         self.posted += 1
-        return f"YJ{self.agency.pk:04d}{self.posted:07d}"
+        return f"YJ{self.posted:09d}"
 
 
 def desk_of(agency: Agency, clock: Clock, days: Days) -> Desk:

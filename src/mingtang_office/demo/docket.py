@@ -90,7 +90,8 @@ def _place(agency: str, matter: Matter) -> int:
 _PACE = (("pace", 10),)
 _RECONSIDERED, _SUED = RemedyRoute.RECONSIDERATION, RemedyRoute.LITIGATION_DIRECT
 _SUED_AFTERWARDS = RemedyRoute.LITIGATION_AFTER_RECONSIDERATION
-# Between them the columns of table four; `ago` leaves each the time that it takes.
+# Between them the columns of table four; `ago` leaves each the time that it takes. What was refused
+# is reconsidered before it is sued over (行政复议法第二十三条第一款第（四）项).
 _CHALLENGED: dict[str, tuple[Planned, ...]] = {
     county.EDUCATION: (
         Planned(Challenge(_RECONSIDERED, O.UPHELD), D.DELIBERATIVE, 380, told=_PACE),
@@ -99,7 +100,7 @@ _CHALLENGED: dict[str, tuple[Planned, ...]] = {
         Planned(Challenge(_SUED, O.CLAIM_REJECTED, is_appealed=True), D.PETITION, 350, told=_PACE),
         Planned(Challenge(_SUED, O.SUIT_WITHDRAWN), D.NEEDS_CREATION, 160, told=_PACE),
         Planned(Challenge(_RECONSIDERED, is_answered=False), D.INTERNAL_AFFAIRS, 30, told=_PACE),
-        Planned(Challenge(_SUED), D.ENFORCEMENT_FILE, 41, told=_PACE),
+        Planned(Challenge(_SUED), D.NOT_RESPONSIBLE, 41, told=_PACE),
     ),
     county.RESOURCES: (
         Planned(Challenge(_RECONSIDERED, O.REQUEST_REJECTED), D.PETITION, 320, told=_PACE),
@@ -206,7 +207,7 @@ def _open_at_education(desks: dict[str, Desk]) -> tuple[Planned, ...]:
         Planned(open_cases.consulting_organ(desks[county.FINANCE]), D.PROVIDED, 9, nth=1),
         Planned(open_cases.awaiting_consent, D.PROVIDED, 17, nth=0),
         Planned(open_cases.consent_refused, D.PROVIDED, 12, nth=2),
-        Planned(open_cases.prolonged, D.PROVIDED, 13, nth=0),
+        Planned(open_cases.prolonged, D.PROVIDED, 6, nth=0),
         Planned(open_cases.being_redacted, D.PARTLY_GRANTED, 6),
         Planned(open_cases.untouched, D.PETITION, 3),
     )
@@ -217,6 +218,8 @@ def filing(plan: Planned, agency: str, days: Days, applicants: Applicants, rng: 
     on = days.ago(plan.ago)
     alike = [each for each in matters_of(agency, on.year) if each.outcome is plan.outcome]
     channel = rng.choices(list(_CHANNELS), list(_CHANNELS.values()))[0]
+    if plan.ago < LAST_AGO:  # received that very day
+        channel = rng.choice((Channel.IN_PERSON, Channel.SIGNED_POST))
     drawn: dict[str, object] = {
         "channel": channel,
         "delivery": rng.choice(_DELIVERIES[channel]),

@@ -12,6 +12,7 @@ from mingtang.applications.delivery import ServiceManner
 from mingtang.applications.dispositions import Disposition
 from mingtang.applications.fees import ByApplication, ByPage
 from mingtang_office.applications.actions import (
+    archiving,
     consultations,
     decisions,
     endings,
@@ -283,7 +284,7 @@ def joint(other: Desk) -> Callable[[Desk, Filing], Course]:
 
 
 def suggested(desk: Desk, filing: Filing) -> Course:
-    """Given, and proposed for all to see (条例第四十四条)."""
+    """Given, proposed for all to see (条例第四十四条), and archived."""
     application = yield from decided(desk, replace(filing, suggests_publication=True))
     yield office_hour(desk.days.after(desk.clock_day, 2), 10)
     desk.do(
@@ -293,6 +294,8 @@ def suggested(desk: Desk, filing: Filing) -> Course:
         ground=ProposalGround.SUGGESTED,
         reason="申请人建议主动公开，内容不涉及不予公开的情形",
     )
+    yield office_hour(desk.days.after(desk.clock_day, 15), 16)
+    desk.do(archiving.archive, application)
     return application
 
 

@@ -24,31 +24,31 @@ _SCHOOLS = (
 
 
 def unreasonable(desk: Desk, filing: Filing) -> Life:
-    """The twelfth of a kind is declined (条例第三十五条、第三十六条第（七）项)."""
-    return _one_of_many(desk, replace(filing, pace=13), decided)
+    """The tenth of a kind is declined (条例第三十五条、第三十六条第（七）项)."""
+    return _one_of_many(desk, replace(filing, pace=13), decided, 9)
 
 
 def reasonable(desk: Desk, filing: Filing) -> Life:
-    return _one_of_many(desk, filing, ending.deferred)
+    return _one_of_many(desk, filing, ending.deferred, 5)
 
 
 def charged(desk: Desk, filing: Filing) -> Life:
     """From the eleventh of a month on there may be a fee (信息处理费管理办法第四条)."""
-    return _one_of_many(desk, filing, ending.paid)
+    return _one_of_many(desk, filing, ending.paid, 11)
 
 
 def asked(desk: Desk, filing: Filing) -> Life:
     """Asked for the reasons, which are awaited today."""
-    return _one_of_many(desk, filing, open_cases.awaiting_reasons)
+    return _one_of_many(desk, filing, open_cases.awaiting_reasons, 4)
 
 
 def _one_of_many(
-    desk: Desk, filing: Filing, course: Callable[[Desk, Filing], Course]
+    desk: Desk, filing: Filing, course: Callable[[Desk, Filing], Course], number: int
 ) -> Iterator[datetime]:
-    """Handed in with eleven others, which the applicant withdraws when asked about them."""
+    """Handed in with so many others, which the applicant withdraws when asked about them."""
     filing = replace(filing, channel=Channel.IN_PERSON, hour=14)
     yield office_hour(filing.on, 13, 30)
-    others = [_another(desk, filing, school) for school in _SCHOOLS]
+    others = [_another(desk, filing, school) for school in _SCHOOLS[:number]]
     back = office_hour(desk.days.after(filing.on, _WITHDRAWN_AFTER), 15)
     for moment in course(desk, filing):
         if others and moment > back:

@@ -13,9 +13,12 @@ from pytest_django import DjangoDbBlocker
 
 from mingtang_office.accounts.models import Deputy, User
 from mingtang_office.agencies.models import Agency, Membership, Region, Succession
+from mingtang_office.applications.models import Application, CaseEvent, CaseFile, Standing
 from mingtang_office.auditing.models import CheckedReport, Correction, Decision, FoundFinding
 from mingtang_office.demo import wider
 from mingtang_office.demo.loading import Plan, load
+from mingtang_office.letters.models import Letter
+from mingtang_office.remedies.models import Remedy
 from mingtang_office.trail.models import Entry
 
 NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
@@ -33,6 +36,12 @@ _TOLD = {
     FoundFinding: ("report__original_name", "identity", "message", "verdict"),
     Correction: ("report__original_name", "cell", "value", "by__username", "at"),
     Decision: ("report__original_name", "identity", "verdict", "reason", "by__username", "at"),
+    Application: ("agency__name", "channel", "content", "applicant_masked", "phase", "due_on"),
+    CaseEvent: ("application__content", "number", "kind", "on", "by__username", "at"),
+    CaseFile: ("application__content", "kind", "part", "media_type", "by__username", "at"),
+    Standing: ("agency__name", "received_on", "closed_on", "disposition", "since", "until"),
+    Letter: ("code", "year", "number", "kind", "state", "signed_by__username", "signed_at"),
+    Remedy: ("agency__name", "route", "stage", "forum", "outcome", "concluded_on", "next_by"),
     Entry: ("chain__length", "number", "at", "action", "object_type"),
 }
 
