@@ -75,7 +75,7 @@ def parse_event(text: str) -> Event:
     Raises `UnknownEvent`.
 
     >>> parse_event("extended=2026-03-10:10")
-    Extended(on=datetime.date(2026, 3, 10), days=10)
+    Extended(on=datetime.date(2026, 3, 10), days=10, consented_on=None)
     """
     name, _, rest = text.partition("=")
     when, _, detail = rest.partition(":")
