@@ -132,7 +132,11 @@ def decide(desk: Desk, application: Application, matter: Matter) -> Letter:
 def _found(application: Application, matter: Matter) -> dict[str, Value]:
     match matter.outcome:
         case Disposition.PROVIDED | Disposition.PARTLY_GRANTED:
-            return {**matter.found, "delivery": "随本告知书一并提供"}
+            given: dict[str, Value] = {
+                "documents": (matter.title,),
+                "delivery": "随本告知书一并提供",
+            }
+            return {**given, **matter.found}
         case Disposition.REPEATED:
             return {"same_information": True}
         case Disposition.EXCESSIVE:

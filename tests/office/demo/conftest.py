@@ -15,7 +15,7 @@ from mingtang_office.accounts.models import Deputy, User
 from mingtang_office.agencies.models import Agency, Membership, Region, Succession
 from mingtang_office.applications.models import Application, CaseEvent, CaseFile, Standing
 from mingtang_office.auditing.models import CheckedReport, Correction, Decision, FoundFinding
-from mingtang_office.demo import wider
+from mingtang_office.demo import loading, wider
 from mingtang_office.demo.loading import Plan, load
 from mingtang_office.letters.models import Letter
 from mingtang_office.remedies.models import Remedy
@@ -60,6 +60,14 @@ def rolled_back() -> Iterator[None]:
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
+
+
+@contextmanager
+def without_cases() -> Iterator[None]:
+    """What is loaded here has no applications: they take half a minute, and are not looked at."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(loading, "cases", lambda *_: ())
+        yield
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,7 @@ from mingtang_office.auditing.models import CheckedReport, Decision, FoundFindin
 from mingtang_office.demo.loading import Plan, load
 from mingtang_office.demo.people import sign_ins
 from mingtang_office.demo.simulator import bulk_reports
-from tests.office.demo.conftest import NOW, rolled_back
+from tests.office.demo.conftest import NOW, rolled_back, without_cases
 
 pytestmark = [pytest.mark.usefixtures("city"), pytest.mark.django_db]
 
@@ -27,7 +27,7 @@ _CITY = Plan("yunjiang", 60)
 
 @pytest.fixture(scope="module")
 def city(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    with django_db_blocker.unblock(), rolled_back():
+    with django_db_blocker.unblock(), rolled_back(), without_cases():
         load(_CITY, now=NOW)
         bulk_reports(150, "yunjiang")
         yield
