@@ -19,6 +19,7 @@ _NO_PAGE = {
     "agencies:children",
     "agencies:offer",
     "auditing:page_image",
+    "applications:redaction_picture",
     "operation:healthz",
     "operation:readyz",
     "wagtailadmin_javascript_catalog",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import unescape
 from typing import Any
 
 import pytest
@@ -139,7 +140,8 @@ def test_a_paper_that_the_letter_lacks_is_one_link_away_from_being_handed_in(
     desk: Desk, client: Client, case: Application
 ) -> None:
     desk.answered(case, Disposition.ALREADY_PUBLIC, TODAY)
-    page = reverse("applications:step", args=(case.pk, "file")) + "?part=proof_of_publication"
+    step = reverse("applications:step", args=(case.pk, "file"))
+    page = f"{step}?then=decision&part=proof_of_publication"
 
     lacking = client.get(reverse("applications:decision", args=(case.pk,))).content.decode()
     offered = client.get(page).content.decode()
@@ -147,6 +149,6 @@ def test_a_paper_that_the_letter_lacks_is_one_link_away_from_being_handed_in(
     do(client, case, "file", kind="evidence", part="proof_of_publication", attachments=paper)
 
     settled = client.get(reverse("applications:decision", args=(case.pk,))).content.decode()
-    assert page in lacking
+    assert page in unescape(lacking)
     assert 'value="proof_of_publication" selected' in offered
     assert "案卷中的" not in settled

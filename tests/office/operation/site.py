@@ -93,8 +93,12 @@ class Site:
         )
 
     def task_states(self) -> list[tuple[str, int]]:
-        """Each task's status and how many workers have had it."""
-        found = self.rows("SELECT status, worker_ids FROM django_tasks_database_dbtaskresult")
+        """Each task's status and how many workers have had it; those that a worker enqueues every
+        day by itself left out."""
+        found = self.rows(
+            "SELECT status, worker_ids FROM django_tasks_database_dbtaskresult "
+            "WHERE task_path NOT IN (SELECT task FROM operation_dailyrun)"
+        )
         return [(s, len(json.loads(w) if isinstance(w, str) else w)) for s, w in found]
 
 
