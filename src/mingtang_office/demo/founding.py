@@ -17,6 +17,7 @@ from mingtang_office.agencies.actions.reorganisation import Ground
 from mingtang_office.agencies.models import Agency, Region
 from mingtang_office.demo import county
 from mingtang_office.demo.codes import PROVINCE, region_code
+from mingtang_office.demo.conducting import office_hour
 from mingtang_office.demo.hashing import quick_hashes, salted
 from mingtang_office.demo.people import (
     EDUCATION_HEAD,
@@ -78,7 +79,7 @@ def _found_agencies(under: Agency | None, now: datetime) -> Agency:
         parent = under if office.parent is None else find_agency(office.parent)
         particulars = {**office.particulars(), "region": region}
         agencies.create(parent=parent, particulars=particulars, by=None, now=now)
-    _reorganise(now)
+    _reorganise(max(now, office_hour(county.HEALTH_RENAMED_ON)))
     return find_agency(county.GOVERNMENT)
 
 
