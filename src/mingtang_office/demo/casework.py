@@ -37,5 +37,5 @@ def cases(desks: dict[str, Desk], days: Days, seed: str) -> Iterator[Life]:
     applicants = Applicants(draws(seed, "applicants"))
     for name, desk in desks.items():
         rng = draws(seed, "docket", name)
-        for plan in (*docket.closed(name, rng), *docket.still_open(name, desks)):
+        for plan in (*docket.closed(name, rng, desks), *docket.still_open(name, desks)):
             yield plan.going(desk, docket.filing(plan, name, days, applicants, rng))

@@ -66,7 +66,7 @@ def going_of(matter: Matter) -> Going:
     return _GOINGS.get(matter.outcome, decided)
 
 
-def closed(agency: str, rng: Random) -> Iterator[Planned]:
+def closed(agency: str, rng: Random, desks: dict[str, Desk]) -> Iterator[Planned]:
     """What is closed by now, spread over the two years."""
     plans = [
         Planned(going_of(matter), matter.outcome, nth=_place(agency, matter))
@@ -74,6 +74,8 @@ def closed(agency: str, rng: Random) -> Iterator[Planned]:
         for _ in range(matter.weight)
     ]
     plans += _PARTICULAR.get(agency, ())
+    if agency == county.EDUCATION:
+        plans.append(Planned(ending.joint(desks[county.FINANCE]), D.PROVIDED, nth=1))
     plans.append(Planned(decided, D.ALREADY_PUBLIC, told=(("pace", 24),)))  # late by four days
     rng.shuffle(plans)
     yield from _CHALLENGED.get(agency, ())

@@ -100,7 +100,12 @@ def test_extensions_were_agreed_to_refused_and_are_waited_for() -> None:
 
 def test_third_parties_and_organs_were_asked() -> None:
     told = Consultation.objects.values_list("consultee", "answer")
-    assert {("third_party", "refusal"), ("third_party", ""), ("other_organ", "")} <= set(told)
+    assert set(told) == {
+        ("third_party", "refusal"),
+        ("third_party", ""),
+        ("other_organ", "consent"),
+        ("other_organ", ""),
+    }
 
 
 def test_fees_were_noticed_by_the_application_and_by_the_page() -> None:
