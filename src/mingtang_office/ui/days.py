@@ -67,8 +67,11 @@ def due_day(on: date, today: date, calendar: Calendar) -> DueDay:
         provisional = _passes_provisional(calendar, earlier, later)
     except OutsideCalendar:
         return DueDay(on, "", "late" if on < today else "soon", provisional=True)
+    # between a day and a day off after it no working day may lie: then no count is said
     if on == today:
         return DueDay(on, "今天到期", "soon", provisional)
     if on < today:
-        return DueDay(on, f"已逾期{days}个工作日", "late", provisional)
-    return DueDay(on, f"还剩{days}个工作日", "soon" if days <= 3 else "open", provisional)
+        late = f"已逾期{days}个工作日" if days else "已逾期"
+        return DueDay(on, late, "late", provisional)
+    left = f"还剩{days}个工作日" if days else "其间没有工作日"
+    return DueDay(on, left, "soon" if days <= 3 else "open", provisional)

@@ -31,6 +31,12 @@ def test_the_spring_festival_and_its_worked_weekend_are_counted_as_the_notice_sa
     assert due.left == "还剩7个工作日"
 
 
+def test_on_a_day_off_what_fell_due_before_it_is_late_by_no_count() -> None:
+    saturday, friday = date(2026, 3, 14), date(2026, 3, 13)
+
+    assert due_day(friday, saturday, OFFICIAL).left == "已逾期"
+
+
 def test_a_count_over_a_year_without_a_notice_is_provisional() -> None:
     assert due_day(date(2027, 1, 8), date(2026, 12, 31), OFFICIAL).provisional
 
