@@ -14,7 +14,7 @@ from mingtang.redaction.outcome import (
     StillThere,
     Withheld,
 )
-from mingtang.redaction.redact import examine, redact
+from mingtang.redaction.redact import examine, failing_closed, redact
 
 __all__ = [
     "AreaMark",
@@ -34,5 +34,6 @@ __all__ = [
     "TextMark",
     "Withheld",
     "examine",
+    "failing_closed",
     "redact",
 ]

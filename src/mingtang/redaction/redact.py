@@ -54,7 +54,7 @@ def examine(data: bytes, name: str, marks: Sequence[Mark] = ()) -> Examined:
 
     Raises `RedactionRefused` where the document cannot be redacted, or a mark names nothing.
     """
-    with _closed():
+    with failing_closed():
         if marks:
             check_marks(marks)
         return _way(data, name).examine(data, marks)
@@ -69,7 +69,7 @@ def redact(data: bytes, name: str, marks: Sequence[Mark], viewed: Collection[int
     because no program can search them. The new file is taken apart again and searched. Raises
     `RedactionRefused` whenever anything is not certain.
     """
-    with _closed():
+    with failing_closed():
         check_marks(marks)
         way = _way(data, name)
         made = way.make(data, marks, viewed)
@@ -94,8 +94,8 @@ def _way(data: bytes, name: str) -> _Way:
 
 
 @contextmanager
-def _closed() -> Iterator[None]:
-    """Whatever cannot be read is refused."""
+def failing_closed() -> Iterator[None]:
+    """Whatever cannot be read inside is refused: raises `RedactionRefused`."""
     try:
         yield
     except UnreadableDocument as error:

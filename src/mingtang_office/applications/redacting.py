@@ -5,12 +5,10 @@ Whatever a file does to its reader comes out as `RedactionRefused`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from mingtang.documents.pages import page_image
-from mingtang.documents.raw import UnreadableDocument
 from mingtang.privacy import find
 from mingtang.redaction import (
     Dropped,
@@ -20,6 +18,7 @@ from mingtang.redaction import (
     Redacted,
     RedactionRefused,
     examine,
+    failing_closed,
     redact,
 )
 
@@ -57,7 +56,7 @@ class Finished:
 
 def examined(data: bytes, name: str) -> Examination:
     """What of a file can be marked. Raises `RedactionRefused`."""
-    with _closed():
+    with failing_closed():
         found = examine(data, name)
         return Examination(
             found.passages,
@@ -71,13 +70,13 @@ def examined(data: bytes, name: str) -> Examination:
 
 def marked(data: bytes, name: str, marks: Sequence[Mark]) -> tuple[Hit, ...]:
     """Where the marks take effect. Raises `RedactionRefused` where one of them names nothing."""
-    with _closed():
+    with failing_closed():
         return examine(data, name, marks).hits
 
 
 def finished(data: bytes, name: str, marks: Sequence[Mark], viewed: Collection[int]) -> Finished:
     """The new file and its check. Raises `RedactionRefused` whenever anything is not certain."""
-    with _closed():
+    with failing_closed():
         made = redact(data, name, marks, viewed)
         return Finished(made, examined(made.data, made.name))
 
@@ -85,7 +84,7 @@ def finished(data: bytes, name: str, marks: Sequence[Mark], viewed: Collection[i
 def picture(data: bytes, name: str, number: int) -> tuple[bytes, str]:
     """A page of a PDF, or a picture of a Word document, and its media type. Raises
     `RedactionRefused`."""
-    with _closed():
+    with failing_closed():
         if data.startswith(b"%PDF"):
             return page_image(data, number, _WIDTH), "image/png"
         figure = next((each for each in examine(data, name).figures if each.number == number), None)
@@ -102,15 +101,3 @@ def _proposals(passages: Sequence[Passage]) -> tuple[Proposal, ...]:
                 found = (match.kind.label, passage.text[match.start : match.end])
                 counts[found] = counts.get(found, 0) + 1
     return tuple(Proposal(label, text, count) for (label, text), count in counts.items())
-
-
-@contextmanager
-def _closed() -> Iterator[None]:
-    try:
-        yield
-    except UnreadableDocument as error:
-        raise RedactionRefused(error.code, error.message) from error
-    except (RecursionError, MemoryError) as error:
-        raise RedactionRefused(
-            "too_complex", "文件内容过于庞杂，无法可靠地处理。请拆分成几份，或者打印为PDF后上传。"
-        ) from error
