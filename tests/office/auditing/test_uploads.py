@@ -16,6 +16,7 @@ from mingtang_office.auditing.actions.removal import remove, sweep
 from mingtang_office.auditing.actions.uploads import Outcome, receive
 from mingtang_office.auditing.models import CheckedReport, Reading, Upload, Verdict
 from mingtang_office.trail.models import Entry
+from mingtang_office.ui import storage
 from mingtang_office.ui.files import shown_name
 from tests.office.auditing.conftest import HandIn, a_file, report_bytes
 from tests.office.conftest import NOW, Agencies
@@ -122,7 +123,7 @@ def test_no_room_for_a_file_leaves_nothing(
     def full(stored: str) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(uploads, "_flush", full)
+    monkeypatch.setattr(storage, "flush", full)
 
     (outcome,) = hand_in(report_bytes()).files
 
@@ -216,6 +217,7 @@ def test_the_sweep_takes_only_old_files_without_a_report(hand_in: HandIn) -> Non
 @pytest.mark.sqlite  # PostgreSQL keeps its own disk
 def test_a_database_that_is_really_full_leaves_nothing(hand_in: HandIn) -> None:
     with connection.cursor() as cursor:
+        cursor.execute("VACUUM")  # pages that earlier tests left free would take the rows in
         cursor.execute("PRAGMA page_count")
         cursor.execute(f"PRAGMA max_page_count = {cursor.fetchone()[0]}")
     try:

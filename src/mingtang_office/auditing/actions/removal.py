@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.core.files.storage import default_storage
 from django.db import transaction
@@ -16,8 +15,7 @@ from mingtang_office.auditing.actions.holding import hold
 from mingtang_office.auditing.actions.uploads import FOLDER
 from mingtang_office.auditing.models import CheckedReport
 from mingtang_office.auditing.queries import corrections_in_force
-
-_SPARED = timedelta(days=1)  # an upload under way has its file before its row
+from mingtang_office.ui import storage
 
 
 @transaction.atomic
@@ -61,19 +59,4 @@ def _part_from_later(report: CheckedReport, now: datetime) -> None:
 def sweep(*, now: datetime) -> tuple[str, ...]:
     """Delete the files, older than a day, that no report holds; their names."""
     held = set(CheckedReport.objects.values_list("file", flat=True).iterator())
-    swept = []
-    for stored in list(_stored(FOLDER)):
-        if stored not in held and default_storage.get_modified_time(stored) < now - _SPARED:
-            default_storage.delete(stored)
-            swept.append(stored)
-    return tuple(swept)
-
-
-def _stored(folder: str) -> Iterator[str]:
-    if not default_storage.exists(folder):
-        return
-    folders, names = default_storage.listdir(folder)
-    for name in names:
-        yield f"{folder}/{name}"
-    for each in folders:
-        yield from _stored(f"{folder}/{each}")
+    return storage.sweep(FOLDER, held, now=now)

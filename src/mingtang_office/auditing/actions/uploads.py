@@ -7,18 +7,14 @@ without a row (`removal.sweep`), or a complete report that waits; never a row wi
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
-from django.core.files.base import ContentFile, File
-from django.core.files.storage import default_storage
+from django.core.files.base import File
 from django.db import OperationalError, transaction
 from django.utils import timezone
 
@@ -33,6 +29,7 @@ from mingtang_office.agencies.refusals import Refused
 from mingtang_office.auditing import limits
 from mingtang_office.auditing.actions import entries, queue
 from mingtang_office.auditing.models import CheckedReport, Upload
+from mingtang_office.ui import storage
 from mingtang_office.ui.files import shown_name
 
 FOLDER = "reports"
@@ -136,12 +133,9 @@ def _keep(agency: Agency, file: File[Any], now: datetime) -> _Kept | FileOutcome
     present = CheckedReport.objects.filter(agency=agency, sha256=digest).first()
     if present is not None:
         return FileOutcome(name, Outcome.PRESENT, present)
-    stored = f"{FOLDER}/{timezone.localdate(now):%Y/%m}/{uuid4().hex}"
     try:
-        stored = default_storage.save(stored, ContentFile(data))
-        _flush(stored)
+        stored = storage.write(data, folder=FOLDER, now=now)
     except OSError:
-        _delete(stored)
         return FileOutcome(
             name,
             Outcome.REFUSED,
@@ -149,20 +143,6 @@ def _keep(agency: Agency, file: File[Any], now: datetime) -> _Kept | FileOutcome
             "请告知系统维护人员，稍后重新上传。",
         )
     return _Kept(stored, name, digest, len(data), form.value)
-
-
-def _flush(stored: str) -> None:
-    """Wait until the file and its name are on the disk, where the storage is a disk of ours."""
-    try:
-        path = Path(default_storage.path(stored))
-    except NotImplementedError:  # object storage answers only when it has the file
-        return
-    for each in (path, path.parent):
-        handle = os.open(each, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 @transaction.atomic
@@ -201,7 +181,7 @@ def _row(upload: Upload, kept: _Kept, by: User, now: datetime) -> FileOutcome:
         },
     )
     if not made:  # twice in this request, or somebody was quicker
-        transaction.on_commit(lambda: _delete(kept.stored))
+        transaction.on_commit(lambda: storage.discard(kept.stored))
         return FileOutcome(kept.name, Outcome.PRESENT, report)
     entries.record(
         "auditing.uploaded",
@@ -219,11 +199,4 @@ def _row(upload: Upload, kept: _Kept, by: User, now: datetime) -> FileOutcome:
 def _discard(seen: Iterable[_Kept | FileOutcome]) -> None:
     for each in seen:
         if isinstance(each, _Kept):
-            _delete(each.stored)
-
-
-def _delete(stored: str) -> None:
-    try:
-        default_storage.delete(stored)
-    except OSError:
-        return  # the sweep finds it
+            storage.discard(each.stored)
