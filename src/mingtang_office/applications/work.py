@@ -20,7 +20,7 @@ from mingtang_office.applications.queries.lists import (
     late,
     visible_applications,
 )
-from mingtang_office.ui.work import Urgency, WorkItem, WorkList, work_source
+from mingtang_office.ui.work import Urgency, WorkItem, WorkList, listed, work_source
 
 _KIND = "依申请公开"
 _OFFICE = Q(next_whose=Whose.OFFICE.value)
@@ -88,10 +88,8 @@ def _next_step(on: date) -> Callable[[Application], str]:
 def _listed(
     rows: QuerySet[Application], limit: int, urgency: Urgency, note: Callable[[Application], str]
 ) -> WorkList:
-    shown = list(rows.order_by("next_by", "pk")[: limit + 1])
-    total = len(shown) if len(shown) <= limit else rows.count()
-    items = (
-        WorkItem(
+    def item(each: Application) -> WorkItem:
+        return WorkItem(
             urgency,
             f"申请 {each.number}",
             reverse("applications:case", args=(each.pk,)),
@@ -99,6 +97,5 @@ def _listed(
             note(each),
             each.next_by,
         )
-        for each in shown[:limit]
-    )
-    return WorkList(tuple(items), total)
+
+    return listed(rows.order_by("next_by", "pk"), limit, item)

@@ -14,7 +14,7 @@ from mingtang_office.accounts.models import User
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.auditing.models import CheckedReport, ReportState
 from mingtang_office.auditing.queries import visible_reports
-from mingtang_office.ui.work import Urgency, WorkItem, WorkList, work_source
+from mingtang_office.ui.work import Urgency, WorkItem, WorkList, listed, work_source
 
 Note = Callable[[CheckedReport], str]
 _KIND = "年报检查"
@@ -51,9 +51,7 @@ def _waiting(report: CheckedReport) -> str:
 
 
 def _listed(reports: QuerySet[CheckedReport], limit: int, urgency: Urgency, note: Note) -> WorkList:
-    shown = list(reports.order_by("-pk")[: limit + 1])
-    total = len(shown) if len(shown) <= limit else reports.count()
-    return WorkList(tuple(_item(report, urgency, note) for report in shown[:limit]), total)
+    return listed(reports.order_by("-pk"), limit, lambda report: _item(report, urgency, note))
 
 
 def _item(report: CheckedReport, urgency: Urgency, note: Note) -> WorkItem:

@@ -15,7 +15,7 @@ from mingtang_office.agencies.grants import Permission
 from mingtang_office.letters.models import Letter, LetterState
 from mingtang_office.letters.queries import visible_letters, waiting_for
 from mingtang_office.letters.subjects import subject_of
-from mingtang_office.ui.work import Urgency, WorkItem, WorkList, work_source
+from mingtang_office.ui.work import Urgency, WorkItem, WorkList, listed, work_source
 
 _KIND = "文书"
 
@@ -43,9 +43,7 @@ def letters_at_hand(
 
 
 def _listed(letters: QuerySet[Letter], limit: int, urgency: Urgency, note: str) -> WorkList:
-    shown = list(letters.order_by("-pk")[: limit + 1])
-    total = len(shown) if len(shown) <= limit else letters.count()
-    return WorkList(tuple(_item(letter, urgency, note) for letter in shown[:limit]), total)
+    return listed(letters.order_by("-pk"), limit, lambda letter: _item(letter, urgency, note))
 
 
 def _item(letter: Letter, urgency: Urgency, note: str) -> WorkItem:

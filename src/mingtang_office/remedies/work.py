@@ -17,7 +17,7 @@ from mingtang_office.applications.queries.lists import in_hand
 from mingtang_office.remedies.models import Remedy
 from mingtang_office.remedies.queries.lists import IS_OPEN, OURS, late, visible_remedies
 from mingtang_office.remedies.shown import Row
-from mingtang_office.ui.work import Urgency, WorkItem, WorkList, work_source
+from mingtang_office.ui.work import Urgency, WorkItem, WorkList, listed, work_source
 
 _KIND = "复议和诉讼"
 _APPEAL = Q(next_code=RemedyDuty.WEIGH_APPEAL.value)
@@ -48,10 +48,8 @@ def remedies_at_hand(
 
 
 def _listed(rows: QuerySet[Remedy], limit: int, urgency: Urgency, on: date) -> WorkList:
-    shown = list(rows.order_by("next_by", "pk")[: limit + 1])
-    total = len(shown) if len(shown) <= limit else rows.count()
-    items = (
-        WorkItem(
+    def item(each: Remedy) -> WorkItem:
+        return WorkItem(
             urgency,
             f"案件 {each.number}",
             reverse("remedies:remedy", args=(each.pk,)),
@@ -59,6 +57,5 @@ def _listed(rows: QuerySet[Remedy], limit: int, urgency: Urgency, on: date) -> W
             Row(each, on).next_step,
             each.next_by,
         )
-        for each in shown[:limit]
-    )
-    return WorkList(tuple(items), total)
+
+    return listed(rows.order_by("next_by", "pk"), limit, item)

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TypeVar
 
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import models
 
 
 class Urgency(StrEnum):
@@ -61,6 +63,17 @@ class WorkList:
 
     shown: tuple[WorkItem, ...] = ()
     total: int = 0
+
+
+M = TypeVar("M", bound=models.Model)
+
+
+def listed(rows: models.QuerySet[M], limit: int, item: Callable[[M], WorkItem]) -> WorkList:
+    """The first `limit` of these rows, in their order, and how many there are in all: counted only
+    where they are more."""
+    shown = list(rows[: limit + 1])
+    total = len(shown) if len(shown) <= limit else rows.count()
+    return WorkList(tuple(item(row) for row in shown[:limit]), total)
 
 
 # (person, day, how many items at most) -> what this app has for each list
