@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from mingtang_office.ui.days import day_words
+
 
 class Refused(Exception):
     """The rule forbids it; `message` says why and what to do instead."""
@@ -14,3 +20,9 @@ class Refused(Exception):
 class Overtaken(Refused):
     """Somebody else was quicker: what this person saw is no longer what is there. Nothing was
     changed; `message` tells who did what, and when."""
+
+
+def refuse_to_come(on: date, now: datetime) -> None:
+    """What has not happened yet is not entered."""
+    if on > timezone.localdate(now):
+        raise Refused(f"{day_words(on)}还没有到，请在发生以后再登记，或者核对日期。")

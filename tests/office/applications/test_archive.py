@@ -21,8 +21,8 @@ from mingtang_office.applications.actions.archiving import archive, export_bundl
 from mingtang_office.applications.actions.notices import notify_of_consultation
 from mingtang_office.applications.bundles import faults_in
 from mingtang_office.applications.models import Application, CaseFile, FileKind
-from mingtang_office.trail import sealed_files
 from mingtang_office.trail.models import Entry, ObjectKey
+from mingtang_office.ui import storage
 from tests.office.applications.desk import Desk, at
 from tests.office.applications.lives import ASKED, DECIDED, FACTS, REPLIED, Life, life_of
 from tests.office.conftest import MakePerson
@@ -162,7 +162,7 @@ def test_a_file_that_is_not_what_it_was_stops_it(desk: Desk) -> None:
 
 
 def test_a_file_that_is_gone_stops_it(desk: Desk, life: Life) -> None:
-    sealed_files.discard(life.letter.pdf_file)
+    storage.discard(life.letter.pdf_file)
     with pytest.raises(Refused, match="读不出来"):
         export(desk, life.application)
 

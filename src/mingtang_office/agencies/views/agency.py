@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from mingtang_office.agencies import history, policy, queries
 from mingtang_office.agencies.actions import agencies as actions
 from mingtang_office.agencies.actions.moving import move as move_agency
+from mingtang_office.agencies.doors import person_of
 from mingtang_office.agencies.forms.agencies import MoveForm, ParticularsForm
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import Agency
@@ -21,7 +22,6 @@ from mingtang_office.agencies.views.forms import (
     ask,
     done,
     form_of,
-    person_of,
     today,
 )
 from mingtang_office.agencies.views.tree import visible_ancestors

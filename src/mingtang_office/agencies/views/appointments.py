@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from mingtang_office.agencies import policy
 from mingtang_office.agencies.actions import appointments as actions
+from mingtang_office.agencies.doors import person_of
 from mingtang_office.agencies.forms.people import AppointForm, EndForm
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import Membership, Role
@@ -20,7 +21,6 @@ from mingtang_office.agencies.views.forms import (
     ask,
     done,
     form_of,
-    person_of,
     person_or_404,
     today,
 )

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from mingtang_office.agencies import calendars, policy
 from mingtang_office.agencies.actions import calendar as actions
 from mingtang_office.agencies.calendar_changes import change_of, previews
+from mingtang_office.agencies.doors import person_of
 from mingtang_office.agencies.forms.calendar import (
     EndNoticeForm,
     NoticeForm,
@@ -27,7 +28,7 @@ from mingtang_office.agencies.forms.calendar import (
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import CalendarNotice, NoticeState
 from mingtang_office.agencies.refusals import Refused
-from mingtang_office.agencies.views.forms import Page, ask, done, form_of, person_of, today
+from mingtang_office.agencies.views.forms import Page, ask, done, form_of, today
 
 _SHOWN = 100
 TONES = {

@@ -9,22 +9,16 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies import policy, queries
+from mingtang_office.agencies.doors import person_of
 from mingtang_office.agencies.forms.fields import ForPerson
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import Agency
-
-
-def person_of(request: HttpRequest) -> User:
-    """Who asks; the frame has let nobody in who is not signed in."""
-    if not isinstance(request.user, User):
-        raise Http404
-    return request.user
 
 
 def today() -> date:

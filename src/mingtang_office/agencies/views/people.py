@@ -19,6 +19,7 @@ from mingtang_office.accounts.models import User
 from mingtang_office.agencies import history, policy, queries
 from mingtang_office.agencies.actions import people as actions
 from mingtang_office.agencies.actions.people import Enrolled
+from mingtang_office.agencies.doors import person_of
 from mingtang_office.agencies.forms.people import (
     AffiliationForm,
     EnrolForm,
@@ -35,7 +36,6 @@ from mingtang_office.agencies.views.forms import (
     ask,
     done,
     form_of,
-    person_of,
     person_or_404,
     today,
 )

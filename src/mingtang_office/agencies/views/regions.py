@@ -12,17 +12,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from mingtang_office.agencies import policy
 from mingtang_office.agencies.actions.regions import add_region, end_region
+from mingtang_office.agencies.doors import person_of
 from mingtang_office.agencies.forms.agencies import AgencySearch, EndRegionForm, RegionForm
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import Region
-from mingtang_office.agencies.views.forms import (
-    Page,
-    ask,
-    done,
-    form_of,
-    person_of,
-    today,
-)
+from mingtang_office.agencies.views.forms import Page, ask, done, form_of, today
 
 _PAGE = 100
 

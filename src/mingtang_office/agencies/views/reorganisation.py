@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from mingtang_office.agencies.actions import reorganisation as actions
+from mingtang_office.agencies.doors import person_of
 from mingtang_office.agencies.forms.agencies import (
     MergeForm,
     RenameForm,
@@ -15,7 +16,7 @@ from mingtang_office.agencies.forms.agencies import (
 )
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.views.agency import way_back
-from mingtang_office.agencies.views.forms import Page, agency_for, ask, done, form_of, person_of
+from mingtang_office.agencies.views.forms import Page, agency_for, ask, done, form_of
 
 _ROLES_STAY = "原机关的任职不会自动转到承继机关，请安全管理员另行任命。"
 _NO_WAY_BACK = "办理后不能撤回，原机关标为已撤销。请先核对批准文件。"

@@ -11,20 +11,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from mingtang_office.agencies.actions import rosters as actions
+from mingtang_office.agencies.doors import person_of
 from mingtang_office.agencies.forms.agencies import RosterForm
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import AgencyKind, Roster
 from mingtang_office.agencies.roster_check import Draft
 from mingtang_office.agencies.roster_table import HEADINGS, MAX_BYTES
 from mingtang_office.agencies.views.agency import way_back
-from mingtang_office.agencies.views.forms import (
-    Page,
-    agency_for,
-    ask,
-    done,
-    form_of,
-    person_of,
-)
+from mingtang_office.agencies.views.forms import Page, agency_for, ask, done, form_of
 
 _SHOWN = 200
 

@@ -13,11 +13,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from mingtang_office.agencies import policy, queries
+from mingtang_office.agencies.doors import person_of
 from mingtang_office.agencies.forms.agencies import AgencySearch
 from mingtang_office.agencies.forms.fields import written
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import Agency
-from mingtang_office.agencies.views.forms import agency_or_404, person_of, today
+from mingtang_office.agencies.views.forms import agency_or_404, today
 
 PAGE = 50
 _OFFERED = 20

@@ -9,9 +9,8 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST
 
-from mingtang_office.agencies.doors import holders_only
+from mingtang_office.agencies.doors import holders_only, person_of
 from mingtang_office.agencies.grants import Permission
-from mingtang_office.agencies.views.forms import person_of
 from mingtang_office.annual.actions.exports import enter_export
 from mingtang_office.annual.exports.kinds import Kind, content, file_name
 from mingtang_office.annual.views.statistics import asked

@@ -14,9 +14,8 @@ from mingtang.annual.compile_applications import NoSuchCell
 from mingtang.annual.edition import APPLICATIONS
 from mingtang.annual.report import AnnualReport
 from mingtang.audit.labels import cell_name
-from mingtang_office.agencies.doors import holders_only
+from mingtang_office.agencies.doors import holders_only, person_of
 from mingtang_office.agencies.grants import Permission
-from mingtang_office.agencies.views.forms import person_of
 from mingtang_office.annual import spans
 from mingtang_office.annual.behind import cases_behind
 from mingtang_office.annual.compilation import compiled

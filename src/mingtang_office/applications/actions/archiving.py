@@ -12,7 +12,7 @@ from mingtang_office.accounts.models import User
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.refusals import Refused
 from mingtang_office.applications.actions import files, holding
-from mingtang_office.applications.bundles import UnreadablePart, contents_of, faults_in, packed
+from mingtang_office.applications.bundles import UnreadablePart, contents_of, packed_and_checked
 from mingtang_office.applications.models import Application, CaseFile, FileKind
 from mingtang_office.applications.queries.letters import letters_of, unserved
 from mingtang_office.letters.models import Group, LetterState
@@ -79,11 +79,7 @@ def _bundle(application: Application) -> bytes:
         parts, told = contents_of(application)
     except UnreadablePart as error:
         raise Refused(error.message) from error
-    data = packed(parts, told)
-    faults = faults_in(data)
-    if faults:
-        raise Refused(f"生成的案卷没有通过核对：{''.join(faults)}请重试。")
-    return data
+    return packed_and_checked(parts, told)
 
 
 def _out_of_order(application: Application) -> list[str]:

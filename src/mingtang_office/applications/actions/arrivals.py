@@ -11,7 +11,7 @@ from django.db import transaction
 from mingtang.applications import Case, ConsultationSent, FeeNoticed, Served
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies.grants import Permission
-from mingtang_office.agencies.refusals import Refused
+from mingtang_office.agencies.refusals import Refused, refuse_to_come
 from mingtang_office.applications.actions import events, holding
 from mingtang_office.applications.models import AnnulmentReason, Application
 from mingtang_office.applications.queries.history import as_event, in_force
@@ -32,7 +32,7 @@ def enter_arrival(
     event as it was first entered stays on record, struck out."""
     holding.allow(application, Permission.HANDLE_APPLICATIONS, by, now)
     held = holding.hold(application, expected_revision)
-    holding.refuse_to_come(reached_on, now)
+    refuse_to_come(reached_on, now)
     row = next((each for each in in_force(held.events.all()) if each.number == number), None)
     event = None if row is None else as_event(row)
     if row is None or not isinstance(event, ConsultationSent | FeeNoticed | Served):

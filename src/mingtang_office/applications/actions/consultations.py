@@ -21,7 +21,7 @@ from mingtang_office.accounts.models import User
 from mingtang_office.agencies import policy
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import Agency
-from mingtang_office.agencies.refusals import Refused
+from mingtang_office.agencies.refusals import Refused, refuse_to_come
 from mingtang_office.applications.actions import drafting, events, files, holding
 from mingtang_office.applications.consultees import Consultee, consultee_of, masked, seal
 from mingtang_office.applications.letter_facts import Addressee, Particulars, contact_of
@@ -165,7 +165,7 @@ def enter_opinion(
 ) -> Application:
     """Enter the opinion that came in writing; from the day after, the reply period runs on."""
     held = holding.take(consultation.application, expected_revision, by, now)
-    holding.refuse_to_come(on, now)
+    refuse_to_come(on, now)
     _answer(held, consultation, on, answer, by, now)
     return held
 

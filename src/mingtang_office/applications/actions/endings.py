@@ -13,7 +13,7 @@ from mingtang.applications.dispositions import Disposition
 from mingtang.applications.grounds import Value, terms
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies.grants import Permission
-from mingtang_office.agencies.refusals import Refused
+from mingtang_office.agencies.refusals import Refused, refuse_to_come
 from mingtang_office.applications.actions import drafting, events, files, holding, supplements
 from mingtang_office.applications.letter_facts import Particulars
 from mingtang_office.applications.models import Application, FileKind, SupplementKind
@@ -31,7 +31,7 @@ def abandon(
     """Enter that the applicant is held to have given up: the limit to rectify (条例第三十条) or to pay
     (信息处理费管理办法第六条) has passed. It closes the case."""
     held = holding.take(application, expected_revision, by, now)
-    holding.refuse_to_come(on, now)
+    refuse_to_come(on, now)
     _refuse_signed(held)
     events.append(
         application=held,
@@ -59,7 +59,7 @@ def withdraw(
     """Enter that the applicant withdrew, died or ceased without successor, or that what came in is
     no application. It closes the case. `by` is nobody where the applicant withdraws in the portal."""
     held = holding.take(application, expected_revision, by, now)
-    holding.refuse_to_come(on, now)
+    refuse_to_come(on, now)
     if by is None and cause is not WithdrawalCause.WITHDRAWN:
         raise Refused("申请人只能撤回自己的申请。")
     if by is not None and not words.strip() and not attachments:

@@ -32,7 +32,7 @@ from mingtang_office.applications.models import (
 )
 from mingtang_office.applications.queries.retention import kept_long_enough, kept_on
 from mingtang_office.trail import actions as trail
-from mingtang_office.trail import sealed_files
+from mingtang_office.ui import storage
 from mingtang_office.ui.days import day_words
 
 _ERASED_NAME = "已擦除"
@@ -109,7 +109,7 @@ def _drop_files(application: Application) -> None:
     results = RedactionResult.objects.filter(redaction__application=application)
     for rows in (papers, results):
         for stored in rows.exclude(stored="").values_list("stored", flat=True):
-            transaction.on_commit(partial(sealed_files.discard, stored))
+            transaction.on_commit(partial(storage.discard, stored))
     papers.update(name=_ERASED_NAME, stored="")
     results.update(log=b"", stored="")
 

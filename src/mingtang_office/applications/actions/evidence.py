@@ -9,7 +9,7 @@ from django.db import transaction
 
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies.grants import Permission
-from mingtang_office.agencies.refusals import Refused
+from mingtang_office.agencies.refusals import Refused, refuse_to_come
 from mingtang_office.applications.actions import files, holding
 from mingtang_office.applications.models import (
     Application,
@@ -54,7 +54,7 @@ def enter_search(
     """Enter a search. Refused where it does not say where, for what, by whom and with what result:
     without that it proves nothing."""
     held = holding.take(application, expected_revision, by, now)
-    holding.refuse_to_come(search.searched_on, now)
+    refuse_to_come(search.searched_on, now)
     absent = [label for name, label in _FIELDS.items() if not getattr(search, name).strip()]
     if absent:
         raise Refused(

@@ -16,7 +16,7 @@ from mingtang.applications.letters import LetterKind
 from mingtang.law import NotInForce
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies.grants import Permission
-from mingtang_office.agencies.refusals import Refused
+from mingtang_office.agencies.refusals import Refused, refuse_to_come
 from mingtang_office.applications.actions import drafting, events, files, holding
 from mingtang_office.applications.letter_facts import Particulars
 from mingtang_office.applications.models import Application, FileKind
@@ -90,7 +90,7 @@ def enter_payment(
 ) -> Application:
     """Enter that the fee was paid in full: the reply period starts anew on the next day."""
     held = holding.take(application, expected_revision, by, now)
-    holding.refuse_to_come(on, now)
+    refuse_to_come(on, now)
     for receipt in receipts:
         files.keep(held, receipt, FileKind.EVIDENCE, by=by, now=now, part=EVIDENCE)
     events.append(

@@ -9,6 +9,7 @@ from datetime import datetime
 from mingtang_office.accounts.models import User
 from mingtang_office.applications.models import Application, CaseFile, FileKind, RedactionResult
 from mingtang_office.trail import sealed_files
+from mingtang_office.ui import storage
 
 FOLDER = "applications"
 
@@ -61,7 +62,4 @@ def sweep(*, now: datetime) -> tuple[str, ...]:
         for rows in (CaseFile.objects, RedactionResult.objects)
         for stored in rows.exclude(stored="").values_list("stored", flat=True)
     }
-    swept = tuple(sealed_files.strays(FOLDER, held, now))
-    for stored in swept:
-        sealed_files.discard(stored)
-    return swept
+    return storage.sweep(FOLDER, held, now=now)

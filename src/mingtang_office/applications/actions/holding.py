@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
 
 from mingtang_office.accounts.models import User
-from mingtang_office.agencies import policy
+from mingtang_office.agencies import entries, policy
 from mingtang_office.agencies.grants import Permission
-from mingtang_office.agencies.refusals import Overtaken, Refused
+from mingtang_office.agencies.refusals import Refused
 from mingtang_office.applications.models import Application
-from mingtang_office.trail import actions as trail
-from mingtang_office.trail.models import Entry
-from mingtang_office.trail.vocabulary import action_label
-from mingtang_office.ui.days import day_words, moment
+from mingtang_office.ui.days import day_words
 
 
 def allow(application: Application, permission: Permission, by: User, now: datetime) -> None:
@@ -36,7 +33,7 @@ def hold(application: Application, expected_revision: int | None = None) -> Appl
     except Application.DoesNotExist:
         raise Refused("没有找到这件申请，请返回申请列表。") from None
     if expected_revision is not None and held.revision != expected_revision:
-        raise _overtaken(held)
+        raise entries.overtaken(held, "这件申请")
     return held
 
 
@@ -64,12 +61,6 @@ def take(
     return hold_open(application, expected_revision)
 
 
-def refuse_to_come(on: date, now: datetime) -> None:
-    """What has not happened yet is not entered."""
-    if on > timezone.localdate(now):
-        raise Refused(f"{day_words(on)}还没有到，请在发生以后再登记，或者核对日期。")
-
-
 def save(application: Application, *fields: str) -> None:
     """Store what an action changed on a case that it holds, and move the revision on."""
     touch(application)
@@ -92,37 +83,13 @@ def record(
     personal: Mapping[str, str] | None = None,
 ) -> None:
     """Write the entry; free text that people typed, and whatever names people, goes into `personal`."""
-    known = dict(facts or {})
-    if by is not None and permission is not None:
-        principal = policy.acting_for(by, permission, application.agency, timezone.localdate(now))
-        if principal is not None:
-            known["acting_for"] = principal
-    told = {name: text for name, text in (personal or {}).items() if text}
-    trail.record(
+    entries.write(
         action,
+        on=application,
+        agency=application.agency,
         by=by,
         now=now,
-        on=application,
-        agency=application.agency_id,
-        facts=known,
-        personal=told or None,
-    )
-
-
-def _overtaken(application: Application) -> Overtaken:
-    last = (
-        Entry.objects.filter(
-            object_type=Application._meta.label_lower, object_id=str(application.pk)
-        )
-        .order_by("-id")
-        .first()
-    )
-    told = ""
-    if last is not None:
-        person = User.objects.filter(pk=last.actor).first()
-        who = "系统" if person is None else person.full_name
-        told = f"{who}于{moment(last.at)}办理了“{action_label(last.action)}”。"
-    return Overtaken(
-        f"您打开页面之后，这件申请已有变动：{told}您这次的操作没有保存，所填内容仍在，"
-        "请核对现在的情况后再提交。"
+        permission=permission,
+        facts=facts,
+        personal=personal,
     )

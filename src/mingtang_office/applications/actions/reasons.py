@@ -14,7 +14,7 @@ from mingtang.applications import Deferred, ReasonsAsked, ReasonsGiven
 from mingtang.applications.letters import LetterKind
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies.grants import Permission
-from mingtang_office.agencies.refusals import Refused
+from mingtang_office.agencies.refusals import Refused, refuse_to_come
 from mingtang_office.applications.actions import drafting, events, files, holding, supplements
 from mingtang_office.applications.letter_facts import Particulars
 from mingtang_office.applications.models import Application, FileKind, SupplementKind
@@ -76,7 +76,7 @@ def enter_reasons(
 ) -> Application:
     """Enter the reasons that the applicant gave; nobody as `by` where it was done in the portal."""
     held = holding.take(application, expected_revision, by, now)
-    holding.refuse_to_come(on, now)
+    refuse_to_come(on, now)
     if not words.strip() and not attachments:
         raise Refused("请照录申请人说明的理由，或者上传材料。")
     supplements.keep(held, SupplementKind.REASONS, words, on=on, by=by, now=now)

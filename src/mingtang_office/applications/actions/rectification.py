@@ -13,7 +13,7 @@ from mingtang.applications import RectificationAsked, Rectified
 from mingtang.applications.letters import LetterKind
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies.grants import Permission
-from mingtang_office.agencies.refusals import Refused
+from mingtang_office.agencies.refusals import Refused, refuse_to_come
 from mingtang_office.applications.actions import drafting, events, files, holding, supplements
 from mingtang_office.applications.letter_facts import Particulars
 from mingtang_office.applications.models import Application, FileKind, SupplementKind
@@ -74,7 +74,7 @@ def enter_rectification(
     """Enter that the rectified application was received: the reply period starts anew. `by` is
     nobody where the applicant rectifies in the portal."""
     held = holding.take(application, expected_revision, by, now)
-    holding.refuse_to_come(on, now)
+    refuse_to_come(on, now)
     if not words.strip() and not attachments:
         raise Refused("请照录申请人补正的内容，或者上传补正材料。")
     supplements.keep(held, SupplementKind.RECTIFICATION, words, on=on, by=by, now=now)

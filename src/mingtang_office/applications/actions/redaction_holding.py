@@ -19,8 +19,8 @@ from mingtang_office.applications.actions import holding
 from mingtang_office.applications.models import Application, Redaction
 from mingtang_office.applications.redaction_marks import Marking
 from mingtang_office.applications.sealed_redaction import marking_of
-from mingtang_office.trail import sealed_files
 from mingtang_office.trail.sealing import Erased
+from mingtang_office.ui import storage
 from mingtang_office.ui.apart import Died, TooLong, run_apart
 
 P = ParamSpec("P")
@@ -101,5 +101,5 @@ def opened(redaction: Redaction, expected_revision: int) -> Marking:
 def drop_waiting(redaction: Redaction) -> None:
     """A result that nobody has confirmed is of no use once the marks are others."""
     for each in redaction.results.filter(file__isnull=True):
-        transaction.on_commit(partial(sealed_files.discard, each.stored))
+        transaction.on_commit(partial(storage.discard, each.stored))
         each.delete()

@@ -38,6 +38,7 @@ from mingtang_office.applications.queries.letters import under_way
 from mingtang_office.applications.redaction_marks import Marking, grouped
 from mingtang_office.applications.sealed_redaction import Log, as_log, log_of, seal_log
 from mingtang_office.trail import sealed_files
+from mingtang_office.ui import storage
 
 
 def make(
@@ -141,7 +142,7 @@ def _kept(
     incoming = files.Incoming(log.name, waiting_bytes(waiting), log.media_type)
     file = files.keep(held, incoming, FileKind.PROVIDED, by=by, now=now, made_from=row.original)
     stored = waiting.stored
-    transaction.on_commit(lambda: sealed_files.discard(stored))
+    transaction.on_commit(lambda: storage.discard(stored))
     return file
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from mingtang.applications import Channel, Received, Submitted
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies.grants import Permission
-from mingtang_office.agencies.refusals import Refused
+from mingtang_office.agencies.refusals import Refused, refuse_to_come
 from mingtang_office.applications.actions import events, files, holding, numbers
 from mingtang_office.applications.actions.intake import Taken
 from mingtang_office.applications.applicants import open_identity, seal_identity
@@ -51,7 +51,7 @@ def reopen(*, original: Application, order: Order, by: User, now: datetime) -> T
     the same applicant and the same information."""
     holding.allow(original, Permission.HANDLE_APPLICATIONS, by, now)
     held = holding.hold(original)
-    holding.refuse_to_come(order.runs_from, now)
+    refuse_to_come(order.runs_from, now)
     if held.closed_on is None:
         raise Refused("原申请还没有办结，不用重新办理。")
     if order.runs_from < held.closed_on:

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
+from mingtang_office.agencies.refusals import Refused
+
 MANIFEST = "manifest.json"
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
 
@@ -52,3 +54,12 @@ def faults_in(data: bytes) -> tuple[str, ...]:
         if name in listed and sha256(part).hexdigest() != listed[name]["sha256"]
     ]
     return tuple(found)
+
+
+def packed_and_checked(parts: Mapping[str, bytes], told: Mapping[str, Any]) -> bytes:
+    """The zip, read back before anybody relies on it. Raises `Refused`."""
+    data = packed(parts, told)
+    faults = faults_in(data)
+    if faults:
+        raise Refused(f"生成的案卷没有通过核对：{''.join(faults)}请重试。")
+    return data

@@ -14,9 +14,9 @@ from mingtang.applications.phases import Phase
 from mingtang_office.applications.models import Application
 from mingtang_office.applications.queries.lists import late
 
-_ALL = [("", "全部")]
-_SOON = timedelta(days=7)
-_URGENCIES = [
+ALL = [("", "全部")]
+SOON = timedelta(days=7)
+URGENCIES = [
     ("late", "已逾期"),
     ("today", "今日到期"),
     ("soon", "七日内到期"),
@@ -29,18 +29,18 @@ class ApplicationFilter(forms.Form):
 
     q = forms.CharField(label="编号或所需信息", required=False, max_length=60)
     phase = forms.ChoiceField(
-        label="阶段", required=False, choices=[*_ALL, *((p.value, p.label) for p in Phase)]
+        label="阶段", required=False, choices=[*ALL, *((p.value, p.label) for p in Phase)]
     )
-    urgency = forms.ChoiceField(label="期限", required=False, choices=[*_ALL, *_URGENCIES])
+    urgency = forms.ChoiceField(label="期限", required=False, choices=[*ALL, *URGENCIES])
     kind = forms.ChoiceField(
         label="申请人",
         required=False,
-        choices=[*_ALL, *((k.value, k.label) for k in ApplicantKind)],
+        choices=[*ALL, *((k.value, k.label) for k in ApplicantKind)],
     )
     disposition = forms.ChoiceField(
         label="处理结果",
         required=False,
-        choices=[*_ALL, *((d.value, terms(d).label) for d in Disposition)],
+        choices=[*ALL, *((d.value, terms(d).label) for d in Disposition)],
     )
     since = forms.DateField(
         label="收到日期自", required=False, widget=forms.DateInput(attrs={"type": "date"})
@@ -75,7 +75,7 @@ def _urgency(code: str, today: date) -> Q:
         case "today":
             return office & Q(next_by=today)
         case "soon":
-            return office & Q(next_by__range=(today, today + _SOON))
+            return office & Q(next_by__range=(today, today + SOON))
         case "others":
             return Q(closed_on__isnull=True) & ~Q(next_whose__in=("", Whose.OFFICE.value))
     return Q()

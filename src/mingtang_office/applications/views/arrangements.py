@@ -13,13 +13,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from mingtang_office.agencies import policy
+from mingtang_office.agencies.doors import person_of
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import Agency
 from mingtang_office.agencies.refusals import Overtaken, Refused
 from mingtang_office.applications.actions.arrangements import set_practice, set_remedies
 from mingtang_office.applications.forms.arrangements import PracticeForm, RemediesForm
 from mingtang_office.applications.queries.settings import guide_of, practice_of
-from mingtang_office.applications.views.doors import person_of
 
 _INVALID, _CONFLICT = 422, 409
 

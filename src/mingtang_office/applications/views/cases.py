@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from mingtang.applications.request import Delivery, Form
+from mingtang_office.agencies.doors import person_of
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.refusals import Refused
 from mingtang_office.applications.actions.archiving import export_bundle
@@ -23,7 +24,7 @@ from mingtang_office.applications.event_words import lines_of
 from mingtang_office.applications.models import Application
 from mingtang_office.applications.queries.similar import like
 from mingtang_office.applications.sealed_words import notes_of, supplements_of
-from mingtang_office.applications.views.doors import allowed, case_or_404, person_of, rights_of
+from mingtang_office.applications.views.doors import allowed, case_or_404, rights_of
 
 
 @login_required

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from mingtang.applications import Consultee as Whom
 from mingtang.applications import Opinion
 from mingtang_office.agencies import policy
-from mingtang_office.agencies.doors import holders_only
+from mingtang_office.agencies.doors import holders_only, person_of
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.refusals import Overtaken, Refused
 from mingtang_office.applications.actions.consultations import (
@@ -43,7 +43,7 @@ from mingtang_office.applications.forms.consultations import (
 from mingtang_office.applications.forms.incoming import incoming_of, receives_files
 from mingtang_office.applications.models import Consultation
 from mingtang_office.applications.queries.consultations import asked_of, waiting_for_us
-from mingtang_office.applications.views.doors import case_or_404, person_of, rights_of
+from mingtang_office.applications.views.doors import case_or_404, rights_of
 from mingtang_office.letters.models import Letter
 from mingtang_office.trail.sealing import Erased
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from mingtang_office.agencies.doors import person_of
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.refusals import Overtaken, Refused
 from mingtang_office.applications.actions import merging, online
@@ -28,7 +29,7 @@ from mingtang_office.applications.queries.contacts import (
 from mingtang_office.applications.queries.letters import letters_of
 from mingtang_office.applications.queries.lists import visible_applications
 from mingtang_office.applications.queries.similar import like
-from mingtang_office.applications.views.doors import allowed, case_or_404, person_of, rights_of
+from mingtang_office.applications.views.doors import allowed, case_or_404, rights_of
 
 _INVALID, _CONFLICT = 422, 409
 

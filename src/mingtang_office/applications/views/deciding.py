@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from mingtang.applications.grounds import QuestionCode
+from mingtang_office.agencies.doors import person_of
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.refusals import Overtaken, Refused
 from mingtang_office.applications.actions.decisions import (
@@ -24,7 +25,7 @@ from mingtang_office.applications.actions.decisions import (
 from mingtang_office.applications.case_screen import CaseScreen
 from mingtang_office.applications.decision_screen import DecisionScreen
 from mingtang_office.applications.models import Application, DecisionDraft
-from mingtang_office.applications.views.doors import allowed, case_or_404, person_of
+from mingtang_office.applications.views.doors import allowed, case_or_404
 from mingtang_office.letters.forms.facts import FactsForm
 from mingtang_office.trail.sealing import Erased
 

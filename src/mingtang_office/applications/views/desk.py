@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from mingtang_office.agencies.doors import holders_only
+from mingtang_office.agencies.doors import holders_only, person_of
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.policy import REFUSED
 from mingtang_office.agencies.queries import agencies_for
@@ -26,7 +26,7 @@ from mingtang_office.applications.forms.desk import ARRIVAL, DeskForm
 from mingtang_office.applications.forms.incoming import incoming_of, receives_files
 from mingtang_office.applications.forms.request import HOW, REACH, WHAT, WHO
 from mingtang_office.applications.queries.similar import Likenesses, like_what_comes_in
-from mingtang_office.applications.views.doors import allowed, person_of
+from mingtang_office.applications.views.doors import allowed
 
 _INVALID = 422
 _DAY = 86_400

@@ -8,16 +8,9 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from mingtang_office.accounts.models import User
 from mingtang_office.agencies import policy
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.applications.models import Application
-
-
-def person_of(request: HttpRequest) -> User:
-    if not isinstance(request.user, User):  # login_required has seen to it
-        raise TypeError("nobody is signed in")
-    return request.user
 
 
 def case_or_404(request: HttpRequest, pk: int) -> Application:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from mingtang_office.agencies.doors import person_of
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.refusals import Overtaken, Refused
 from mingtang_office.applications.actions.arrivals import enter_arrival
@@ -22,7 +23,7 @@ from mingtang_office.applications.event_words import Line, lines_of
 from mingtang_office.applications.forms.case_steps import RevisionForm
 from mingtang_office.applications.forms.entries import AnnulmentForm, ArrivalForm
 from mingtang_office.applications.models import AnnulmentReason, Application
-from mingtang_office.applications.views.doors import allowed, case_or_404, person_of
+from mingtang_office.applications.views.doors import allowed, case_or_404
 
 Act = Callable[[Application, dict[str, Any]], object]
 

@@ -12,12 +12,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from mingtang.applications.retention import retention
-from mingtang_office.agencies.doors import holders_only
+from mingtang_office.agencies.doors import holders_only, person_of
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.refusals import Refused
 from mingtang_office.applications.actions.erasure import erase
 from mingtang_office.applications.queries.retention import kept_on, soon_kept_long_enough, until
-from mingtang_office.applications.views.doors import allowed, person_of
+from mingtang_office.applications.views.doors import allowed
 
 _A_PAGE = 50
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies import policy
-from mingtang_office.agencies.doors import holders_only
+from mingtang_office.agencies.doors import holders_only, person_of
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.refusals import Refused
 from mingtang_office.applications.actions.assigning import assign
@@ -66,9 +66,7 @@ def applications(request: HttpRequest) -> HttpResponse:
 @require_POST
 def assign_many(request: HttpRequest) -> HttpResponse:
     """Put the ticked cases into somebody's hands, and return to the same list."""
-    person = request.user
-    if not isinstance(person, User):  # login_required has seen to it
-        raise TypeError("nobody is signed in")
+    person = person_of(request)
     chosen = _ticked(request, person)
     to = User.objects.filter(pk=_number(request.POST.get("to", ""))).first()
     try:

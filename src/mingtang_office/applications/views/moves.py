@@ -8,9 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from mingtang_office.agencies.doors import holders_only
+from mingtang_office.agencies.doors import holders_only, person_of
 from mingtang_office.agencies.grants import Permission
-from mingtang_office.agencies.views.forms import person_of
 from mingtang_office.applications.actions.calendar_change import see_moves
 from mingtang_office.applications.queries.moves import moves_told_to
 from mingtang_office.ui.paging import Order, page_of

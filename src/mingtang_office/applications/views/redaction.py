@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from mingtang_office.agencies.doors import person_of
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.refusals import Overtaken, Refused
 from mingtang_office.applications.actions.evidence import add_file
@@ -30,7 +31,7 @@ from mingtang_office.applications.forms.redaction import (
 )
 from mingtang_office.applications.models import Application, CaseFile, FileKind, Redaction
 from mingtang_office.applications.redaction_screen import RedactionScreen
-from mingtang_office.applications.views.doors import allowed, case_or_404, person_of, rights_of
+from mingtang_office.applications.views.doors import allowed, case_or_404, rights_of
 from mingtang_office.trail.sealing import Erased
 
 _INVALID, _CONFLICT = 422, 409

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
+from mingtang_office.agencies.doors import person_of
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.refusals import Overtaken, Refused
 from mingtang_office.applications import redacting
@@ -23,7 +24,7 @@ from mingtang_office.applications.forms.case_steps import RevisionForm
 from mingtang_office.applications.forms.redaction import KeepForm
 from mingtang_office.applications.models import Redaction, RedactionResult
 from mingtang_office.applications.redaction_screen import Comparison, RedactionScreen
-from mingtang_office.applications.views.doors import allowed, case_or_404, person_of, rights_of
+from mingtang_office.applications.views.doors import allowed, case_or_404, rights_of
 from mingtang_office.applications.views.redaction import redaction_or_404
 from mingtang_office.trail.sealing import Erased
 

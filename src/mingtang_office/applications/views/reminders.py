@@ -11,11 +11,10 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from mingtang_office.agencies.doors import holders_only
+from mingtang_office.agencies.doors import holders_only, person_of
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.applications.actions.seeing import mark_seen
 from mingtang_office.applications.queries.reminders import reminders_of, unseen
-from mingtang_office.applications.views.doors import person_of
 
 _SHOWN = 50
 

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from mingtang.applications import Step, steps
+from mingtang_office.agencies.doors import person_of
 from mingtang_office.agencies.refusals import Overtaken, Refused
 from mingtang_office.applications.case_screen import CaseScreen
 from mingtang_office.applications.case_steps.all_pages import PAGES
@@ -19,7 +20,7 @@ from mingtang_office.applications.case_steps.page import Doing, Done, Shown, Ste
 from mingtang_office.applications.forms.case_steps import Known, StepForm
 from mingtang_office.applications.forms.incoming import incoming_of, receives_files
 from mingtang_office.applications.models import Application
-from mingtang_office.applications.views.doors import allowed, case_or_404, person_of
+from mingtang_office.applications.views.doors import allowed, case_or_404
 
 _INVALID, _CONFLICT = 422, 409
 _OFFERED = ("kind", "part")  # what a link to the page may choose beforehand

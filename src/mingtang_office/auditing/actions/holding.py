@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from mingtang_office.accounts.models import User
-from mingtang_office.agencies.refusals import Overtaken, Refused
+from mingtang_office.agencies.entries import overtaken
+from mingtang_office.agencies.refusals import Refused
 from mingtang_office.auditing.models import CheckedReport, ReportState
-from mingtang_office.trail.models import Entry
-from mingtang_office.ui.days import moment
 
 _DONE = {
     "auditing.corrected": "更正了单元格",
@@ -42,27 +40,5 @@ def hold_unchanged(report: CheckedReport, expected_revision: int) -> CheckedRepo
     """The same, refused where the report was changed since the person looked at it."""
     held = hold_checked(report)
     if held.revision != expected_revision:
-        raise _overtaken(held)
+        raise overtaken(held, "这份报告", _DONE)
     return held
-
-
-def _overtaken(report: CheckedReport) -> Overtaken:
-    """Who changed this report last, told to the person who came second."""
-    last = (
-        Entry.objects.filter(
-            object_type=CheckedReport._meta.label_lower,
-            object_id=str(report.pk),
-            action__in=_DONE,
-        )
-        .order_by("-id")
-        .first()
-    )
-    told = ""
-    if last is not None:
-        person = User.objects.filter(pk=last.actor).first()
-        who = "系统" if person is None else person.full_name
-        told = f"{who}于{moment(last.at)}{_DONE[last.action]}。"
-    return Overtaken(
-        f"您打开页面之后，这份报告已有变动：{told}您这次的操作没有保存，所填内容仍在，"
-        "请核对现在的情况后再提交。"
-    )

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from mingtang_office.agencies import policy
-from mingtang_office.agencies.doors import holders_only
+from mingtang_office.agencies.doors import holders_only, person_of
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.auditing.actions.exports import enter_list_export
 from mingtang_office.auditing.exports.findings_sheet import MOST_ROWS, write_findings
@@ -22,7 +22,6 @@ from mingtang_office.auditing.exports.many import sheet_rows
 from mingtang_office.auditing.exports.naming import safe_name
 from mingtang_office.auditing.forms.finding_filter import FindingFilter
 from mingtang_office.auditing.models import FoundFinding
-from mingtang_office.auditing.views.report_changes import person
 
 
 def _exportable(request: HttpRequest) -> QuerySet[FoundFinding]:
@@ -52,7 +51,7 @@ def export_findings(request: HttpRequest) -> HttpResponseBase:
     target.seek(0)
     kept = {name: request.GET.get(name, "") for name in form.fields}
     enter_list_export(
-        kind="findings-of-many", findings=written, filters=kept, by=person(request), now=now
+        kind="findings-of-many", findings=written, filters=kept, by=person_of(request), now=now
     )
     return FileResponse(
         target,

@@ -14,8 +14,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from mingtang_office.accounts.models import User
 from mingtang_office.agencies import policy
+from mingtang_office.agencies.doors import person_of
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.refusals import Overtaken, Refused
 from mingtang_office.auditing.actions.corrections import correct_cell, withdraw_correction
@@ -28,12 +28,6 @@ from mingtang_office.auditing.views.report import news_key, report_or_404, show
 
 _INVALID, _CONFLICT = 422, 409
 _TOLD = 20  # findings of a run's outcome that are told one by one
-
-
-def person(request: HttpRequest) -> User:
-    if not isinstance(request.user, User):  # login_required has seen to it
-        raise TypeError("nobody is signed in")
-    return request.user
 
 
 def _wish(request: HttpRequest) -> Wish:
@@ -73,7 +67,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
             value=form.number,
             reason=form.cleaned_data["reason"],
             expected_revision=form.cleaned_data["revision"],
-            by=person(request),
+            by=person_of(request),
             now=timezone.now(),
         )
     except Refused as error:
@@ -96,7 +90,7 @@ def withdraw_cell(request: HttpRequest, pk: int) -> HttpResponse:
             report=report,
             cell=wish.cell,
             expected_revision=form.cleaned_data["revision"],
-            by=person(request),
+            by=person_of(request),
             now=timezone.now(),
         )
     except Refused as error:
@@ -120,7 +114,7 @@ def decide_finding(request: HttpRequest, pk: int, identity: str) -> HttpResponse
             verdict=Verdict(form.cleaned_data["verdict"]),
             reason=form.cleaned_data["reason"],
             expected_version=form.cleaned_data["version"],
-            by=person(request),
+            by=person_of(request),
             now=timezone.now(),
         )
     except Refused as error:
@@ -140,7 +134,7 @@ def withdraw_finding(request: HttpRequest, pk: int, identity: str) -> HttpRespon
             report=report,
             identity=identity,
             expected_version=int(version) if version.isdecimal() and len(version) < 7 else 0,
-            by=person(request),
+            by=person_of(request),
             now=timezone.now(),
         )
     except Refused as error:
@@ -164,7 +158,7 @@ def decide_alike(request: HttpRequest, pk: int, rule: str) -> HttpResponse:
             verdict=Verdict(form.cleaned_data["verdict"]),
             reason=form.cleaned_data["reason"],
             expected_revision=form.cleaned_data["version"],
-            by=person(request),
+            by=person_of(request),
             now=timezone.now(),
         )
     except Refused as error:

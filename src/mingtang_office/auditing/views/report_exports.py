@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from mingtang.rendering import RenderingImpossible
 from mingtang_office.agencies import policy
+from mingtang_office.agencies.doors import person_of
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.auditing.actions.exports import enter_export
 from mingtang_office.auditing.exports.kinds import (
@@ -25,7 +26,6 @@ from mingtang_office.auditing.exports.kinds import (
 from mingtang_office.auditing.models import CheckedReport, ReportState
 from mingtang_office.auditing.screen import Screen, Wish
 from mingtang_office.auditing.views.report import report_or_404
-from mingtang_office.auditing.views.report_changes import person
 
 
 def _exportable(request: HttpRequest, pk: int) -> CheckedReport:
@@ -62,7 +62,7 @@ def export(request: HttpRequest, pk: int, kind: str) -> HttpResponseBase:
         data = content(screen, Kind(kind))
     except (NothingToExport, RenderingImpossible) as error:
         return _page(request, report, error.message, 422)
-    enter_export(report=report, kind=kind, by=person(request), now=timezone.now())
+    enter_export(report=report, kind=kind, by=person_of(request), now=timezone.now())
     return attachment(data, file_name(screen, Kind(kind)))
 
 

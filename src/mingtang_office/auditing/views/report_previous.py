@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from mingtang.annual.comparison import NotComparable, compare
 from mingtang_office.agencies import policy
+from mingtang_office.agencies.doors import person_of
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.refusals import Refused
 from mingtang_office.auditing import queries
@@ -22,7 +23,6 @@ from mingtang_office.auditing.actions.previous import set_previous
 from mingtang_office.auditing.comparing import carried_over, compared_tables
 from mingtang_office.auditing.models import CheckedReport, ReportState
 from mingtang_office.auditing.views.report import report_or_404
-from mingtang_office.auditing.views.report_changes import person
 
 _MOST = 100
 
@@ -56,7 +56,7 @@ def _choose(request: HttpRequest, report: CheckedReport) -> HttpResponse:
         if chosen is None:
             return _page(request, report, "请从列表中选择一份上年报告。", 422)
     try:
-        set_previous(report=report, previous=chosen, by=person(request), now=timezone.now())
+        set_previous(report=report, previous=chosen, by=person_of(request), now=timezone.now())
     except Refused as error:
         return _page(request, report, error.message, 422)
     if chosen is None:

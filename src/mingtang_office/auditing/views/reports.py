@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies import policy
-from mingtang_office.agencies.doors import holders_only
+from mingtang_office.agencies.doors import holders_only, person_of
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.reach import within_reach
 from mingtang_office.agencies.refusals import Refused
@@ -48,9 +48,7 @@ def reports(request: HttpRequest) -> HttpResponse:
 
 
 def _report(request: HttpRequest, pk: int) -> tuple[CheckedReport, User]:
-    person = request.user
-    if not isinstance(person, User):  # login_required has seen to it
-        raise TypeError("nobody is signed in")
+    person = person_of(request)
     return get_object_or_404(visible_reports(person, timezone.localdate()), pk=pk), person
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from mingtang_office.accounts.models import User
+from mingtang_office.agencies.entries import last_change
 from mingtang_office.agencies.refusals import Overtaken, Refused
 from mingtang_office.letters.models import Letter, LetterState
 from mingtang_office.letters.subjects import subject_of
-from mingtang_office.trail.models import Entry
-from mingtang_office.ui.days import moment
 
 _DONE = {
     "letters.drafted": "起草了这份文书",
@@ -44,19 +42,7 @@ def require_state(letter: Letter, *states: LetterState, to: str) -> None:
 
 def _overtaken(letter: Letter) -> Overtaken:
     """Who changed this letter last, told to the person who came second."""
-    last = (
-        Entry.objects.filter(
-            object_type=Letter._meta.label_lower, object_id=str(letter.pk), action__in=_DONE
-        )
-        .order_by("-id")
-        .first()
-    )
-    told = ""
-    if last is not None:
-        person = User.objects.filter(pk=last.actor).first()
-        who = "系统" if person is None else person.full_name
-        told = f"{who}于{moment(last.at)}{_DONE[last.action]}。"
     return Overtaken(
-        f"您打开页面之后，这份文书已有变动：{told}您这次的操作没有办理，所填内容仍在，"
-        "请核对现在的情况后再办。"
+        f"您打开页面之后，这份文书已有变动：{last_change(letter, _DONE)}您这次的操作没有办理，"
+        "所填内容仍在，请核对现在的情况后再办。"
     )

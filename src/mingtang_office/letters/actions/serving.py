@@ -20,6 +20,7 @@ from mingtang_office.letters.models import Letter, LetterState, Service
 from mingtang_office.letters.subjects import subject_of
 from mingtang_office.trail import sealed_files
 from mingtang_office.trail.sealing import seal_bytes
+from mingtang_office.ui import storage
 from mingtang_office.ui.days import day_words
 
 PROOFS = "letters/proofs"
@@ -90,7 +91,7 @@ def serve(
             return service
     except BaseException:
         if stored:
-            sealed_files.discard(stored)
+            storage.discard(stored)
         raise
 
 

@@ -27,6 +27,7 @@ from mingtang_office.letters.models import Group, Letter, LetterState, Verdict
 from mingtang_office.letters.queries import SIGNING
 from mingtang_office.letters.subjects import subject_of
 from mingtang_office.trail import sealed_files
+from mingtang_office.ui import storage
 
 FOLDER = "letters"
 
@@ -44,7 +45,7 @@ class _Files:
 
     def discard(self) -> None:
         for stored in self.written:
-            sealed_files.discard(stored)
+            storage.discard(stored)
 
 
 def sign(

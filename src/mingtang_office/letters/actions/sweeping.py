@@ -6,7 +6,7 @@ from datetime import datetime
 
 from mingtang_office.letters.actions.signing import FOLDER
 from mingtang_office.letters.models import Letter, Service
-from mingtang_office.trail import sealed_files
+from mingtang_office.ui import storage
 
 
 def sweep(*, now: datetime) -> tuple[str, ...]:
@@ -15,7 +15,4 @@ def sweep(*, now: datetime) -> tuple[str, ...]:
     for pair in Letter.objects.exclude(code="").values_list("docx_file", "pdf_file").iterator():
         held.update(pair)
     held.update(Service.objects.exclude(proof_file="").values_list("proof_file", flat=True))
-    swept = tuple(sealed_files.strays(FOLDER, held, now))
-    for stored in swept:
-        sealed_files.discard(stored)
-    return swept
+    return storage.sweep(FOLDER, held, now=now)

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from mingtang.applications.letters import Series
+from mingtang_office.agencies.doors import person_of
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import Agency
 from mingtang_office.agencies.refusals import Overtaken, Refused
@@ -22,7 +23,6 @@ from mingtang_office.letters.codes import code_of
 from mingtang_office.letters.forms.arrangements import ChainForm, CodeForm
 from mingtang_office.letters.models import Group, LetterCode
 from mingtang_office.letters.queries import roles_of_chain
-from mingtang_office.letters.views.doors import person_of
 
 
 @login_required

@@ -6,17 +6,10 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from mingtang_office.accounts.models import User
 from mingtang_office.agencies import policy
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.letters.models import Letter
 from mingtang_office.letters.queries import visible_letters
-
-
-def person_of(request: HttpRequest) -> User:
-    if not isinstance(request.user, User):  # login_required has seen to it
-        raise TypeError("nobody is signed in")
-    return request.user
 
 
 def letter_or_404(request: HttpRequest, pk: int) -> Letter:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from mingtang_office.agencies import policy
+from mingtang_office.agencies.doors import person_of
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.letters import screen, wording
 from mingtang_office.letters.forms.facts import FactsForm
@@ -20,7 +21,7 @@ from mingtang_office.letters.forms.steps import OpinionForm, ReasonForm, ReturnF
 from mingtang_office.letters.models import UNSIGNED, Group, Letter, LetterState
 from mingtang_office.letters.queries import SIGNING, waiting_for
 from mingtang_office.letters.subjects import subject_of
-from mingtang_office.letters.views.doors import allowed, letter_or_404, person_of
+from mingtang_office.letters.views.doors import allowed, letter_or_404
 from mingtang_office.trail.sealing import Erased
 
 EDITABLE = (LetterState.DRAFT, LetterState.RETURNED)

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from mingtang_office.agencies.doors import person_of
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.refusals import Overtaken, Refused
 from mingtang_office.letters.actions import drafting, reviewing, serving, signing
@@ -21,7 +22,7 @@ from mingtang_office.letters.forms.serving import ServiceForm
 from mingtang_office.letters.forms.steps import OpinionForm, ReasonForm, ReturnForm, StepForm
 from mingtang_office.letters.models import Group, Letter
 from mingtang_office.letters.queries import SIGNING
-from mingtang_office.letters.views.doors import allowed, letter_or_404, person_of
+from mingtang_office.letters.views.doors import allowed, letter_or_404
 from mingtang_office.letters.views.letter import EDITABLE, facts_form, show
 from mingtang_office.trail.sealing import Erased
 

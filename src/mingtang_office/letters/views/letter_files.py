@@ -11,10 +11,11 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from mingtang_office.agencies.doors import person_of
 from mingtang_office.agencies.refusals import Refused
 from mingtang_office.letters.actions.taking import Form, take_file, take_proof
 from mingtang_office.letters.models import Service
-from mingtang_office.letters.views.doors import letter_or_404, person_of
+from mingtang_office.letters.views.doors import letter_or_404
 from mingtang_office.letters.views.letter import show
 
 

@@ -21,6 +21,7 @@ from mingtang_office.applications.actions.files import Incoming
 from mingtang_office.applications.actions.intake import Arrival, submit
 from mingtang_office.portal.models import Draft, DraftFile
 from mingtang_office.trail import sealed_files, sealing
+from mingtang_office.ui import storage
 
 FOLDER = "drafts"
 _FORGOTTEN_AT_ONCE = 10  # old drafts that each new one clears away
@@ -64,7 +65,7 @@ def detach(*, draft: Draft, number: int) -> None:
     if row is not None:
         stored = row.stored
         row.delete()
-        transaction.on_commit(partial(sealed_files.discard, stored))
+        transaction.on_commit(partial(storage.discard, stored))
 
 
 @transaction.atomic
@@ -107,10 +108,7 @@ def sweep(*, now: datetime) -> tuple[str, ...]:
     than a day, that none of them names; the names of these."""
     forget_old(now=now)
     held = set(DraftFile.objects.values_list("stored", flat=True))
-    swept = tuple(sealed_files.strays(FOLDER, held, now))
-    for stored in swept:
-        sealed_files.discard(stored)
-    return swept
+    return storage.sweep(FOLDER, held, now=now)
 
 
 def forget_old(*, now: datetime, at_most: int | None = None) -> int:
@@ -147,4 +145,4 @@ def _drop_files(draft: Draft) -> None:
     stored = list(draft.files.values_list("stored", flat=True))
     draft.files.all().delete()
     for each in stored:
-        transaction.on_commit(partial(sealed_files.discard, each))
+        transaction.on_commit(partial(storage.discard, each))

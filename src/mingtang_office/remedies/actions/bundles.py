@@ -10,7 +10,7 @@ from mingtang_office.accounts.models import User
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.refusals import Refused
 from mingtang_office.applications.actions.files import Incoming
-from mingtang_office.applications.bundles import UnreadablePart, faults_in, packed
+from mingtang_office.applications.bundles import UnreadablePart, packed_and_checked
 from mingtang_office.remedies.actions import files, holding
 from mingtang_office.remedies.bundle import bundle_parts
 from mingtang_office.remedies.models import Remedy, RemedyFile, RemedyFileKind
@@ -26,10 +26,7 @@ def make_bundle(*, remedy: Remedy, expected_revision: int, by: User, now: dateti
         parts, told = bundle_parts(held)
     except UnreadablePart as error:
         raise Refused(error.message) from error
-    data = packed(parts, told)
-    faults = faults_in(data)
-    if faults:
-        raise Refused(f"生成的案卷没有通过核对：{''.join(faults)}请重试。")
+    data = packed_and_checked(parts, told)
     row = files.seal(
         held,
         Incoming(f"{held.number}.zip", data, "application/zip"),

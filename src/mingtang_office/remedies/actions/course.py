@@ -24,7 +24,7 @@ from mingtang.workdays import OutsideCalendar
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies.calendars import calendar_for
 from mingtang_office.agencies.models import Agency
-from mingtang_office.agencies.refusals import Refused
+from mingtang_office.agencies.refusals import Refused, refuse_to_come
 from mingtang_office.applications.actions.files import Incoming
 from mingtang_office.remedies.actions import files, holding
 from mingtang_office.remedies.models import AnnulmentReason, CourseEntry, Remedy, RemedyFileKind
@@ -69,7 +69,7 @@ def enter_step(
 
 def append(*, remedy: Remedy, event: RemedyEvent, by: User, now: datetime) -> RemedyCase:
     """Enter a step into a case that the caller holds."""
-    holding.refuse_to_come(event.on, now)
+    refuse_to_come(event.on, now)
     case = lawful(remedy.agency, RemedyRoute(remedy.route), [*events_of(remedy), event])
     _insert(remedy, event, by, now)
     _settle(remedy, case, now)
@@ -102,7 +102,7 @@ def annul(
     if held.anew_id is not None and gone.kind in (RemedyStep.DECIDED, RemedyStep.IN_EFFECT):
         raise Refused("已按这项决定、裁判重新办理申请，不能作废它。")
     if instead is not None:
-        holding.refuse_to_come(instead.on, now)
+        refuse_to_come(instead.on, now)
     left = [
         instead if row is gone else as_event(row)
         for row in rows

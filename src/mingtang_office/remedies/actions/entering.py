@@ -15,7 +15,7 @@ from mingtang_office.agencies import policy
 from mingtang_office.agencies.calendars import calendar_for
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import Agency
-from mingtang_office.agencies.refusals import Refused
+from mingtang_office.agencies.refusals import Refused, refuse_to_come
 from mingtang_office.applications.actions.files import Incoming
 from mingtang_office.applications.applicants import open_identity
 from mingtang_office.applications.models import Application
@@ -64,7 +64,7 @@ def enter(
     parties_named = (*_applicant(against, by, now), *claimants)
     _check(agency, against, filed, parties_named)
     event = RemedyEvent(RemedyStep.FILED, filed.filed_on, forum=filed.forum.strip())
-    holding.refuse_to_come(filed.filed_on, now)
+    refuse_to_come(filed.filed_on, now)
     case = course.lawful(agency, filed.route, [event])
     remedy = Remedy(
         agency=agency,

@@ -16,6 +16,7 @@ from mingtang_office.remedies.actions import holding
 from mingtang_office.remedies.models import Remedy, RemedyFile, RemedyFileKind
 from mingtang_office.trail import sealed_files
 from mingtang_office.trail.sealing import Erased
+from mingtang_office.ui import storage
 
 FOLDER = "remedies"
 
@@ -97,7 +98,4 @@ def open_file(*, row: RemedyFile, by: User, now: datetime) -> bytes:
 def sweep(*, now: datetime) -> tuple[str, ...]:
     """Delete the files, older than a day, that no case holds; their names."""
     held = set(RemedyFile.objects.values_list("stored", flat=True))
-    swept = tuple(sealed_files.strays(FOLDER, held, now))
-    for stored in swept:
-        sealed_files.discard(stored)
-    return swept
+    return storage.sweep(FOLDER, held, now=now)

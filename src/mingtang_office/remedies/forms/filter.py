@@ -1,23 +1,15 @@
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.db.models import Q, QuerySet
 
 from mingtang.applications.remedies import RemedyColumn, RemedyRoute
+from mingtang_office.applications.forms.filter import ALL, SOON, URGENCIES
 from mingtang_office.remedies.models import Remedy
 from mingtang_office.remedies.queries.lists import OURS, late
-
-_ALL = [("", "全部")]
-_SOON = timedelta(days=7)
-_URGENCIES = [
-    ("late", "已逾期"),
-    ("today", "今日到期"),
-    ("soon", "七日内到期"),
-    ("others", "等他人办理"),
-]
 
 
 class RemedyFilter(forms.Form):
@@ -25,12 +17,12 @@ class RemedyFilter(forms.Form):
 
     q = forms.CharField(label="编号、案号、复议机关或者法院", required=False, max_length=60)
     route = forms.ChoiceField(
-        label="类别", required=False, choices=[*_ALL, *((r.value, r.label) for r in RemedyRoute)]
+        label="类别", required=False, choices=[*ALL, *((r.value, r.label) for r in RemedyRoute)]
     )
     column = forms.ChoiceField(
-        label="结果", required=False, choices=[*_ALL, *((c.value, c.label) for c in RemedyColumn)]
+        label="结果", required=False, choices=[*ALL, *((c.value, c.label) for c in RemedyColumn)]
     )
-    urgency = forms.ChoiceField(label="期限", required=False, choices=[*_ALL, *_URGENCIES])
+    urgency = forms.ChoiceField(label="期限", required=False, choices=[*ALL, *URGENCIES])
 
     def narrow(self, rows: QuerySet[Remedy], today: date) -> QuerySet[Remedy]:
         """The cases that match; call after `is_valid`."""
@@ -56,7 +48,7 @@ def _urgency(code: str, today: date) -> Q:
         case "today":
             return OURS & Q(next_by=today)
         case "soon":
-            return OURS & Q(next_by__range=(today, today + _SOON))
+            return OURS & Q(next_by__range=(today, today + SOON))
         case "others":
             return Q(struck_at__isnull=True) & ~Q(next_code="") & ~OURS
     return Q()

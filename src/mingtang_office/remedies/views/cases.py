@@ -15,9 +15,9 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from mingtang_office.agencies.doors import person_of
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.refusals import Overtaken, Refused
-from mingtang_office.agencies.views.forms import person_of
 from mingtang_office.remedies.actions import bundles, files, parties
 from mingtang_office.remedies.models import PartyRole, Remedy
 from mingtang_office.remedies.screen import RemedyScreen

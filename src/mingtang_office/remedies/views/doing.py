@@ -15,8 +15,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from mingtang.applications.remedies import RemedyRoute, RemedyStep, remedy_event_to_wire
+from mingtang_office.agencies.doors import person_of
 from mingtang_office.agencies.refusals import Overtaken, Refused
-from mingtang_office.agencies.views.forms import person_of
 from mingtang_office.applications.forms.incoming import incoming_of, receives_files
 from mingtang_office.remedies.actions import course
 from mingtang_office.remedies.forms.steps import CorrectionForm, RevisionForm

@@ -12,11 +12,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from mingtang_office.agencies import policy
-from mingtang_office.agencies.doors import holders_only
+from mingtang_office.agencies.doors import holders_only, person_of
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.queries import home_of
 from mingtang_office.agencies.refusals import Refused
-from mingtang_office.agencies.views.forms import person_of
 from mingtang_office.applications.forms.incoming import incoming_of, receives_files
 from mingtang_office.applications.models import Application
 from mingtang_office.remedies.actions.entering import enter
