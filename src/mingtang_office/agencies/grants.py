@@ -40,6 +40,22 @@ class Permission(StrEnum):
     SET_SIGNING_CHAIN = "letters.set_chain"
     VIEW_REMEDIES = "remedies.view"
     HANDLE_REMEDIES = "remedies.handle"
+    VIEW_ITEMS = "publication.view"
+    DRAFT_ITEMS = "publication.draft"
+    REVIEW_ITEMS = "publication.review"
+    SIGN_ITEMS = "publication.sign"
+    WITHDRAW_ITEMS = "publication.withdraw"
+    VIEW_CHANNELS = "channels.view"
+    RUN_CHANNELS = "channels.run"
+    SET_UP_CHANNELS = "channels.set_up"
+    VIEW_COLUMNS = "upkeep.view"
+    ASSIGN_COLUMNS = "upkeep.assign"
+    VIEW_POWERS = "powers.view"
+    KEEP_POWERS = "powers.keep"
+    COUNT_POWERS = "powers.count"
+    VIEW_ANNUAL = "annual.view"
+    WRITE_ANNUAL = "annual.write"
+    SIGN_ANNUAL = "annual.sign"
 
 
 class Reach(StrEnum):
@@ -135,6 +151,28 @@ GRANTS: dict[Permission, dict[Role, Reach]] = {
     Permission.SET_SIGNING_CHAIN: {Role.HEAD: OWN},
     Permission.VIEW_REMEDIES: {**_WHO_HANDLES, Role.SUPERVISOR: BELOW},
     Permission.HANDLE_REMEDIES: {Role.CLERK: OWN, Role.HEAD: OWN},
+    # What is being drafted and reviewed, and the register of all documents drawn up.
+    Permission.VIEW_ITEMS: {**_WHO_HANDLES, Role.SUPERVISOR: BELOW},
+    Permission.DRAFT_ITEMS: {Role.CLERK: OWN, Role.HEAD: OWN},
+    Permission.REVIEW_ITEMS: {
+        Role.SECTION_REVIEWER: OWN,
+        Role.CONFIDENTIALITY_REVIEWER: OWN,
+        Role.HEAD: OWN,
+        Role.SIGNATORY: OWN,
+    },
+    Permission.SIGN_ITEMS: {Role.SIGNATORY: OWN},
+    Permission.WITHDRAW_ITEMS: {Role.HEAD: OWN, Role.SIGNATORY: OWN},
+    Permission.VIEW_CHANNELS: {**_WHO_HANDLES, Role.SUPERVISOR: BELOW},
+    Permission.RUN_CHANNELS: {Role.CLERK: OWN, Role.HEAD: OWN},
+    Permission.SET_UP_CHANNELS: {Role.HEAD: OWN},
+    Permission.VIEW_COLUMNS: {**_WHO_HANDLES, Role.SUPERVISOR: BELOW},
+    Permission.ASSIGN_COLUMNS: {Role.HEAD: OWN},
+    Permission.VIEW_POWERS: {**_WHO_HANDLES, Role.SUPERVISOR: BELOW},
+    Permission.KEEP_POWERS: {Role.CLERK: OWN, Role.HEAD: OWN},
+    Permission.COUNT_POWERS: {**_WHO_HANDLES, Role.SUPERVISOR: BELOW, Role.AUDITOR: BELOW},
+    Permission.VIEW_ANNUAL: {**_WHO_HANDLES, Role.SUPERVISOR: BELOW},
+    Permission.WRITE_ANNUAL: {Role.CLERK: OWN, Role.HEAD: OWN},
+    Permission.SIGN_ANNUAL: {Role.SIGNATORY: OWN},
 }
 
 # Three people, in one agency and above or below it: who runs the system, who gives the rights, who

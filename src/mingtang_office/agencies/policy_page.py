@@ -41,6 +41,22 @@ LABELS = {
     Permission.SET_SIGNING_CHAIN: "设定审签流程",
     Permission.VIEW_REMEDIES: "查看行政复议、行政诉讼",
     Permission.HANDLE_REMEDIES: "登记、办理行政复议、行政诉讼",
+    Permission.VIEW_ITEMS: "查看拟公开信息和公文备案",
+    Permission.DRAFT_ITEMS: "起草、修改拟公开信息",
+    Permission.REVIEW_ITEMS: "审核、保密审查拟公开信息",
+    Permission.SIGN_ITEMS: "签发公开信息",
+    Permission.WITHDRAW_ITEMS: "撤下已公开的信息",
+    Permission.VIEW_CHANNELS: "查看发布渠道和发布记录",
+    Permission.RUN_CHANNELS: "办理发布、张贴、移送",
+    Permission.SET_UP_CHANNELS: "设定发布渠道",
+    Permission.VIEW_COLUMNS: "查看栏目保障情况",
+    Permission.ASSIGN_COLUMNS: "分派栏目责任",
+    Permission.VIEW_POWERS: "查看规范性文件、许可、处罚等台账",
+    Permission.KEEP_POWERS: "登记、更正规范性文件、许可、处罚等台账",
+    Permission.COUNT_POWERS: "查看主动公开统计",
+    Permission.VIEW_ANNUAL: "查看本机关年度报告的编制",
+    Permission.WRITE_ANNUAL: "编制年度报告",
+    Permission.SIGN_ANNUAL: "签发年度报告",
 }
 
 _REACHES = {Reach.OWN: "本机关", Reach.BELOW: "本机关及下级", None: "—"}
