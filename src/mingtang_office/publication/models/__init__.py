@@ -1,0 +1,28 @@
+from mingtang_office.publication.models.attachment import Attachment
+from mingtang_office.publication.models.counter import IndexCounter
+from mingtang_office.publication.models.edition import Edition
+from mingtang_office.publication.models.filing import FiledDocument, Reassessment
+from mingtang_office.publication.models.item import WRITABLE, WRITTEN, Item, ItemState
+from mingtang_office.publication.models.link import Link, LinkKind
+from mingtang_office.publication.models.passage import Passage, Verdict
+from mingtang_office.publication.models.public import Placement, PublicItem
+from mingtang_office.publication.models.validity import ValidityChange
+
+__all__ = [
+    "WRITABLE",
+    "WRITTEN",
+    "Attachment",
+    "Edition",
+    "FiledDocument",
+    "IndexCounter",
+    "Item",
+    "ItemState",
+    "Link",
+    "LinkKind",
+    "Passage",
+    "Placement",
+    "PublicItem",
+    "Reassessment",
+    "ValidityChange",
+    "Verdict",
+]
