@@ -13,6 +13,7 @@ from mingtang_office.agencies import policy
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import Agency, Membership, Role
 from mingtang_office.agencies.policy import Person
+from mingtang_office.agencies.turns import turn_of
 from mingtang_office.letters.models import (
     DEFAULT_ROLES,
     Group,
@@ -79,17 +80,14 @@ def those_who_may(letter: Letter, role: Role, on: date) -> list[User]:
 def waiting_for(person: User, on: date) -> models.QuerySet[Letter]:
     """Letters whose next step this person may take today: theirs by role, own or covered, and not
     their own work."""
-    turns = models.Q(pk__in=())
-    for held in policy.holdings(person, on):
-        scope = held.gives(Permission.REVIEW_LETTERS) | held.gives(Permission.SIGN_NOTICES)
-        if scope:
-            hands = {person.pk, held.principal_id or person.pk}
-            turns |= (
-                models.Q(turn=held.role)
-                & scope.condition()
-                & ~models.Q(models.Exists(_handled_by(hands, models.OuterRef("pk"))))
-            )
-    return Letter.objects.filter(state=LetterState.IN_REVIEW).filter(turns)
+    mine = turn_of(
+        person,
+        on,
+        (Permission.REVIEW_LETTERS, Permission.SIGN_NOTICES),
+        lambda role: models.Q(turn=role),
+        lambda hands: models.Exists(_handled_by(hands, models.OuterRef("pk"))),
+    )
+    return Letter.objects.filter(state=LetterState.IN_REVIEW).filter(mine)
 
 
 def _handled_by(people: set[int], letter: models.OuterRef) -> models.QuerySet[Passage]:
