@@ -12,19 +12,13 @@ from django.core.exceptions import ValidationError
 from mingtang_office.agencies.models import Agency, AgencyKind, Region
 from mingtang_office.agencies.policy import path_range
 from mingtang_office.agencies.roster_table import HEADINGS, Row
+from mingtang_office.ui.handed_tables import Fault
 
 _KINDS = {kind.label: kind.value for kind in AgencyKind} | {
     kind.value: kind.value for kind in AgencyKind
 }
 _TITLES = {name: heading for heading, name in HEADINGS.items()}
 _NOT_CHECKED = ("path", "depth", "numchild", "region")
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    row: int
-    column: str
-    message: str
 
 
 @dataclass(slots=True)

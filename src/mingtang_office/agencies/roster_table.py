@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from io import BytesIO, StringIO
 
 from django.core.exceptions import ValidationError
-from openpyxl import load_workbook
 
-from mingtang.documents.charset import decode
-from mingtang.documents.containers import Container, damaged
-from mingtang.documents.raw import UnreadableDocument
-
-MAX_BYTES = 20 * 1024 * 1024
-MAX_ROWS = 20_000
-_MAX_LINES = MAX_ROWS * 2  # rows and the blank lines between them
-_MAX_COLUMNS = 40
+from mingtang_office.ui.handed_tables import Line, read_lines, refuse_row_count
 
 # Heading as printed in the table → field; the first two must be there.
 HEADINGS = {
@@ -50,58 +40,16 @@ class Row:
 
 def read_table(data: bytes) -> tuple[Row, ...]:
     """The rows under the headings. Raises ValidationError that says what is wrong with the file."""
-    if len(data) > MAX_BYTES:
-        raise ValidationError("文件超过 20 兆字节，请确认是否选错文件，或分几次导入。")
-    try:
-        lines = list(_workbook(data) if data.startswith(b"PK") else _text(data))
-    except UnreadableDocument as error:
-        raise ValidationError(f"文件未能读取：{error}") from error
-    except csv.Error as error:
-        raise ValidationError(
-            "文件不是完整的 CSV 表格，请在 Excel 或 WPS 中另存为 xlsx 后重新上传。"
-        ) from error
-    rows = tuple(_rows(lines))
+    rows = tuple(_rows(read_lines(data)))
     if not rows:
         raise ValidationError("表头之下没有内容，请填写至少一个机关后重新上传。")
-    if len(rows) > MAX_ROWS:
-        raise ValidationError(f"共 {len(rows)} 行，一次最多导入 {MAX_ROWS} 行，请分几次导入。")
+    refuse_row_count(len(rows))
     return rows
 
 
-def _workbook(data: bytes) -> Iterator[tuple[int, list[str]]]:
-    """The first sheet's rows. What a hostile file makes the reader raise is no list to foresee."""
-    Container(data, "Excel工作簿")
-    try:
-        book = load_workbook(BytesIO(data), read_only=True, data_only=True)
-        sheet = book.worksheets[0]
-        sheet.reset_dimensions()
-        lines = sheet.iter_rows(max_row=_MAX_LINES, max_col=_MAX_COLUMNS, values_only=True)
-        found = [(number, [_said(value) for value in line]) for number, line in enumerate(lines, 1)]
-    except Exception as error:
-        raise damaged("Excel工作簿") from error
-    yield from found
-
-
-def _said(value: object) -> str:
-    """A cell as a person reads it: a number without the decimals that a spreadsheet adds."""
-    if value is None:
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value).strip()
-
-
-def _text(data: bytes) -> Iterator[tuple[int, list[str]]]:
-    reader = csv.reader(StringIO(decode(data).text, newline=""), strict=True)
-    for line in reader:
-        yield reader.line_num, [text.strip() for text in line]
-
-
-def _rows(lines: Iterable[tuple[int, list[str]]]) -> Iterator[Row]:
+def _rows(lines: Iterable[Line]) -> Iterator[Row]:
     columns: dict[int, str] | None = None
     for number, texts in lines:
-        if not any(texts):
-            continue
         if columns is None:
             columns = _columns(texts)
             continue

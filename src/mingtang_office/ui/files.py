@@ -1,7 +1,9 @@
-"""Files that come in through a form: bounded while they are received, named as people know them."""
+"""Files that come in through a form, bounded while they are received, and the names that files bear,
+coming in or going out."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +15,11 @@ from django.http import HttpRequest
 
 MEGABYTE = 1024 * 1024
 _LONGEST_NAME = 200  # as wide as the narrowest column that keeps one
+# What Windows, macOS or a header cannot bear in a file name.
+_UNSAFE = re.compile(
+    r'[\x00-\x1f\x7f-\x9f\\/:*?"<>|\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]'
+)
+_LONGEST_STEM = 80
 _NO_ROOM = "服务器的临时存储空间不足，这份文件没有收下。请告知系统维护人员清理磁盘，稍后重新上传。"
 
 
@@ -22,6 +29,15 @@ class RefusedFile:
 
     name: str
     message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A file as it was handed in; type and size were checked before."""
+
+    name: str
+    data: bytes
+    media_type: str
 
 
 class BoundedUpload(TemporaryFileUploadHandler):
@@ -108,3 +124,14 @@ def shown_name(name: str) -> str:
         tail = dot + suffix if stem and len(suffix) <= 10 else ""
         shown = shown[: _LONGEST_NAME - len(tail)] + tail
     return shown or "未命名文件"
+
+
+def safe_name(stem: str, suffix: str) -> str:
+    """A name that every system can keep: no separators, no control or direction characters, no
+    leading dot, and not too long.
+
+    >>> safe_name("../云江县<教育局>\\n2025年", "docx")
+    '云江县教育局2025年.docx'
+    """
+    plain = _UNSAFE.sub("", stem).strip(" .")[:_LONGEST_STEM].strip(" .")
+    return f"{plain or '报告'}.{suffix}"

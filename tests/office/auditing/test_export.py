@@ -16,9 +16,9 @@ from mingtang_office.agencies.models import Role
 from mingtang_office.auditing.actions.corrections import correct_cell
 from mingtang_office.auditing.actions.decisions import decide
 from mingtang_office.auditing.exports.kinds import Kind
-from mingtang_office.auditing.exports.naming import safe_name
 from mingtang_office.auditing.models import CheckedReport, Verdict
 from mingtang_office.trail.models import Entry
+from mingtang_office.ui.files import safe_name
 from tests.office.auditing.conftest import OTHER_WRONG, WRONG, Checked
 from tests.office.conftest import NOW, Agencies, MakePerson, SignIn
 

@@ -16,9 +16,10 @@ from mingtang_office.agencies.forms.agencies import RosterForm
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import AgencyKind, Roster
 from mingtang_office.agencies.roster_check import Draft
-from mingtang_office.agencies.roster_table import HEADINGS, MAX_BYTES
+from mingtang_office.agencies.roster_table import HEADINGS
 from mingtang_office.agencies.views.agency import way_back
 from mingtang_office.agencies.views.forms import Page, agency_for, ask, done, form_of
+from mingtang_office.ui.handed_tables import MAX_BYTES, TOO_LARGE
 
 _SHOWN = 200
 
@@ -31,9 +32,7 @@ def hand_in(request: HttpRequest, pk: int) -> HttpResponse:
     def act() -> HttpResponse:
         file = form.cleaned_data["file"]
         if file.size > MAX_BYTES:
-            raise ValidationError(
-                {"file": "文件超过 20 兆字节，请确认是否选错文件，或分几次导入。"}
-            )
+            raise ValidationError({"file": TOO_LARGE})
         try:
             roster = actions.hand_in(
                 parent=parent, data=file.read(), by=person_of(request), now=timezone.now()

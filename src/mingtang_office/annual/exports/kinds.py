@@ -10,10 +10,11 @@ from mingtang.rendering import render
 from mingtang_office.agencies.policy import Person
 from mingtang_office.annual import spans
 from mingtang_office.annual.compilation import compiled
-from mingtang_office.annual.exports.sheets import csv_bytes, sections, workbook_bytes
+from mingtang_office.annual.exports.sheets import sections
 from mingtang_office.annual.overview import overview
 from mingtang_office.annual.queries.question import Question
-from mingtang_office.auditing.exports.naming import safe_name
+from mingtang_office.ui.files import safe_name
+from mingtang_office.ui.sheets import csv_bytes, workbook_bytes
 
 
 class Kind(StrEnum):

@@ -10,9 +10,10 @@ from mingtang.rendering import render
 from mingtang_office.auditing.exports.commented import commented_docx
 from mingtang_office.auditing.exports.findings_sheet import SheetRow, write_findings
 from mingtang_office.auditing.exports.letter import chosen, letter_docx
-from mingtang_office.auditing.exports.naming import safe_name, title_of
+from mingtang_office.auditing.exports.naming import title_of
 from mingtang_office.auditing.screen import Screen
 from mingtang_office.auditing.source import file_bytes
+from mingtang_office.ui.files import safe_name
 
 
 class Kind(StrEnum):

@@ -19,9 +19,9 @@ from mingtang_office.agencies.grants import Permission
 from mingtang_office.auditing.actions.exports import enter_list_export
 from mingtang_office.auditing.exports.findings_sheet import MOST_ROWS, write_findings
 from mingtang_office.auditing.exports.many import sheet_rows
-from mingtang_office.auditing.exports.naming import safe_name
 from mingtang_office.auditing.forms.finding_filter import FindingFilter
 from mingtang_office.auditing.models import FoundFinding
+from mingtang_office.ui.files import safe_name
 
 
 def _exportable(request: HttpRequest) -> QuerySet[FoundFinding]:
