@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from mingtang_office.applications.actions import files
 from mingtang_office.applications.models import Application, CaseFile, FileKind
+from mingtang_office.ui.files import Incoming
 from tests.browser.conftest import (
     WIDTHS,
     OpenPage,
@@ -34,7 +35,7 @@ def today_is_a_monday_in_march(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def original(desk: Desk, data: bytes, name: str) -> CaseFile:
     application = desk.received(date(2026, 3, 2))
-    incoming = files.Incoming(name, data, "application/octet-stream")
+    incoming = Incoming(name, data, "application/octet-stream")
     return files.keep(application, incoming, FileKind.ORIGINAL, by=desk.clerk, now=NOW)
 
 

@@ -209,12 +209,6 @@ def acting_for(person: Person, permission: Permission, agency: Agency, on: date)
     return None if None in principals or not principals else principals[0]
 
 
-def may_review(person: Person, drafted_by: int | None) -> bool:
-    """Separation of duties: nobody reviews or signs what they drafted, nor does a deputy sign what
-    the deputy drafted."""
-    return person.is_authenticated and person.pk != drafted_by
-
-
 def visible_people(
     rows: models.QuerySet[User], person: Person, permission: Permission, on: date
 ) -> models.QuerySet[User]:

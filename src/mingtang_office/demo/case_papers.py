@@ -10,7 +10,7 @@ import docx
 
 from mingtang.rendering.archive import timeless
 from mingtang.rendering.letters import Line, Sheet, letter_pdf
-from mingtang_office.applications.actions.files import Incoming
+from mingtang_office.ui.files import Incoming
 
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 

@@ -18,7 +18,6 @@ from mingtang_office.applications.actions import (
     reasons,
     rectification,
 )
-from mingtang_office.applications.actions.files import Incoming
 from mingtang_office.applications.consultees import Consultee
 from mingtang_office.applications.models import (
     Application,
@@ -33,6 +32,7 @@ from mingtang_office.demo.conducting import office_hour
 from mingtang_office.demo.desks import Desk
 from mingtang_office.demo.filings import Course, Filing, received
 from mingtang_office.letters.models import Letter
+from mingtang_office.ui.files import Incoming
 
 Preparing = Generator[datetime, None, None]
 

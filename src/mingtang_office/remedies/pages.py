@@ -9,7 +9,6 @@ from typing import Any
 
 from mingtang.applications.remedies import RemedyStep
 from mingtang_office.accounts.models import User
-from mingtang_office.applications.actions.files import Incoming
 from mingtang_office.remedies.actions import assigning, course, entering, files, outcome, parties
 from mingtang_office.remedies.forms.entry import (
     AssignForm,
@@ -21,6 +20,7 @@ from mingtang_office.remedies.forms.entry import (
 from mingtang_office.remedies.forms.steps import RevisionForm, StepForm
 from mingtang_office.remedies.models import Remedy, RemedyFileKind
 from mingtang_office.remedies.shown import told
+from mingtang_office.ui.files import Incoming
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,11 +42,6 @@ def test_a_deputy_may_what_the_absent_may_and_only_then(
     )
 
 
-def test_nobody_reviews_what_they_drafted(owner: User, colleague: User) -> None:
-    assert not policy.may_review(owner, drafted_by=owner.pk)
-    assert policy.may_review(colleague, drafted_by=owner.pk)
-
-
 def test_a_closed_account_is_covered_by_nobody(
     owner: User, stranger: User, agencies: Agencies
 ) -> None:

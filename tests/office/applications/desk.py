@@ -22,7 +22,6 @@ from mingtang.applications.request import Request
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies.models import Agency
 from mingtang_office.applications.actions import consultations, decisions, evidence, rectification
-from mingtang_office.applications.actions.files import Incoming
 from mingtang_office.applications.actions.intake import Arrival, submit
 from mingtang_office.applications.consultees import Consultee
 from mingtang_office.applications.models import (
@@ -35,6 +34,7 @@ from mingtang_office.applications.models import (
 from mingtang_office.letters.actions import reviewing, serving, signing
 from mingtang_office.letters.actions.serving import Delivery
 from mingtang_office.letters.models import Group, Letter
+from mingtang_office.ui.files import Incoming
 
 THIRD_PARTY = Consultee("云江县春苗文化有限公司", is_organisation=True, telephone="0399-5550011")
 

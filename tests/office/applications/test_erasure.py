@@ -27,6 +27,7 @@ from mingtang_office.portal.queries.progress import found
 from mingtang_office.trail.models import Entry, ObjectKey
 from mingtang_office.trail.sealing import Erased
 from mingtang_office.trail.verification import verify
+from mingtang_office.ui.files import Incoming
 from tests.office.applications.conftest import APPLICANT, REQUEST, Take
 from tests.office.conftest import NOW, TODAY, Agencies, MakePerson, SignIn
 
@@ -70,7 +71,7 @@ def test_kept_long_enough_nothing_of_the_applicant_is_left(
     )
     kept = files.keep(
         application,
-        files.Incoming("林小满.txt", b"abc", "text/plain"),
+        Incoming("林小满.txt", b"abc", "text/plain"),
         FileKind.ATTACHMENT,
         by=owner,
         now=NOW,

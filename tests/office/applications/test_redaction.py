@@ -28,6 +28,7 @@ from mingtang_office.applications.models import (
 from mingtang_office.applications.redaction_marks import Marked
 from mingtang_office.applications.sealed_redaction import examination_of, log_of, marking_of
 from mingtang_office.trail.models import Entry
+from mingtang_office.ui.files import Incoming
 from tests.office.applications.conftest import Take
 from tests.office.applications.desk import Desk
 from tests.office.applications.papers import (
@@ -51,7 +52,7 @@ def here(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def original(application: Application, by: User, data: bytes, name: str) -> CaseFile:
-    incoming = files.Incoming(name, data, "application/octet-stream")
+    incoming = Incoming(name, data, "application/octet-stream")
     return files.keep(application, incoming, FileKind.ORIGINAL, by=by, now=NOW)
 
 

@@ -14,6 +14,7 @@ from mingtang_office.applications.models import CaseFile, FileKind, Redaction
 from mingtang_office.applications.redaction_marks import Marked
 from mingtang_office.applications.sealed_redaction import marking_of
 from mingtang_office.trail.verification import verify
+from mingtang_office.ui.files import Incoming
 from tests.office.applications.desk import Desk, at
 from tests.office.applications.lives import RECEIVED
 from tests.office.applications.papers import MOBILE, NAME, contract
@@ -27,7 +28,7 @@ NOW = at(RECEIVED)
 def redaction(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Redaction:
     monkeypatch.setattr(redaction_holding, "run_apart", lambda function, *args: function(*args))
     application = desk.received(RECEIVED)
-    incoming = files.Incoming("合同.docx", contract(), "application/octet-stream")
+    incoming = Incoming("合同.docx", contract(), "application/octet-stream")
     file = files.keep(application, incoming, FileKind.ORIGINAL, by=desk.clerk, now=NOW)
     return begin(original=file, by=desk.clerk, now=NOW)
 

@@ -15,6 +15,7 @@ from mingtang_office.applications.actions.reopening import Order, reopen
 from mingtang_office.applications.applicants import open_identity
 from mingtang_office.applications.models import Application, FileKind
 from mingtang_office.trail.models import Entry, ObjectKey
+from mingtang_office.ui.files import Incoming
 from tests.office.applications.conftest import APPLICANT
 from tests.office.applications.desk import Desk, at
 from tests.office.applications.lives import RECEIVED, life_of
@@ -48,7 +49,7 @@ def test_attachments_go_along(desk: Desk) -> None:
     life = life_of(desk, Disposition.REISSUE)
     files.keep(
         life.application,
-        files.Incoming("附件.txt", b"sample", "text/plain"),
+        Incoming("附件.txt", b"sample", "text/plain"),
         FileKind.ATTACHMENT,
         by=None,
         now=at(RECEIVED),

@@ -9,6 +9,7 @@ from django.utils import timezone
 from mingtang_office.accounts.models import User
 from mingtang_office.applications.actions import files
 from mingtang_office.applications.models import FileKind
+from mingtang_office.ui.files import Incoming
 from tests.office.applications.conftest import Take
 from tests.office.conftest import NOW
 
@@ -18,7 +19,7 @@ def test_a_file_without_a_row_is_swept_after_a_day_and_a_paper_stays(
 ) -> None:
     kept = files.keep(
         take().application,
-        files.Incoming("材料.txt", b"abc", "text/plain"),
+        Incoming("材料.txt", b"abc", "text/plain"),
         FileKind.ATTACHMENT,
         by=owner,
         now=NOW,

@@ -12,7 +12,6 @@ from django.core.exceptions import PermissionDenied
 from mingtang.applications.dispositions import Disposition
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies.refusals import Refused
-from mingtang_office.applications.actions.files import Incoming
 from mingtang_office.applications.bundles import faults_in
 from mingtang_office.applications.models import Application
 from mingtang_office.applications.queries.letters import letters_of
@@ -21,6 +20,7 @@ from mingtang_office.remedies.actions.files import keep, open_file
 from mingtang_office.remedies.models import Remedy, RemedyFileKind
 from mingtang_office.trail import sealed_files
 from mingtang_office.trail.models import Entry
+from mingtang_office.ui.files import Incoming
 from tests.office.applications.desk import Desk
 from tests.office.applications.lives import life_of
 from tests.office.remedies.conftest import Bring, at

@@ -13,7 +13,6 @@ from mingtang.applications.remedies import (
 )
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies.refusals import Overtaken, Refused
-from mingtang_office.applications.actions.files import Incoming
 from mingtang_office.remedies.actions import course, entering, files, parties
 from mingtang_office.remedies.models import (
     AnnulmentReason,
@@ -25,6 +24,7 @@ from mingtang_office.remedies.models import (
 )
 from mingtang_office.remedies.named import PartyDetails, named_parties
 from mingtang_office.trail.models import Entry
+from mingtang_office.ui.files import Incoming
 from tests.office.remedies.conftest import LIN, OUTSIDE, Bring, Ended, Then, at
 
 COPY = date(2026, 3, 6)

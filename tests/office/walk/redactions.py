@@ -7,6 +7,7 @@ from mingtang_office.applications.models import FileKind, Redaction
 from mingtang_office.applications.redacting import examined
 from mingtang_office.applications.redaction_marks import Marking
 from mingtang_office.applications.sealed_redaction import seal_examination, seal_marking
+from mingtang_office.ui.files import Incoming
 from tests.office.applications.papers import plan
 from tests.office.conftest import NOW
 from tests.office.walk.world import Side
@@ -19,7 +20,7 @@ def redacted(side: Side) -> dict[str, int]:
     application, person = side.application, side.person
     row = Redaction.objects.filter(application=application).first()
     if row is None:
-        incoming = files.Incoming(NAME, plan(), "application/pdf")
+        incoming = Incoming(NAME, plan(), "application/pdf")
         kind = FileKind.ORIGINAL
         row = Redaction.objects.create(
             application=application,

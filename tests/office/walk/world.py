@@ -40,7 +40,7 @@ from mingtang_office.agencies.models import (
     Roster,
 )
 from mingtang_office.applications.actions.events import append
-from mingtang_office.applications.actions.files import Incoming, keep
+from mingtang_office.applications.actions.files import keep
 from mingtang_office.applications.applicants import seal_identity
 from mingtang_office.applications.models import Application, Consultation, FileKind
 from mingtang_office.auditing.actions import findings
@@ -54,6 +54,7 @@ from mingtang_office.remedies.models import PartyRole, Remedy
 from mingtang_office.remedies.named import PartyDetails
 from mingtang_office.trail.actions import record
 from mingtang_office.trail.models import Entry
+from mingtang_office.ui.files import Incoming
 from tests.factories.reports import make_report
 from tests.office.conftest import NOW, TODAY, Agencies
 from tests.office.letters.conftest import CASE, NOTICE_FACTS, Case

@@ -16,6 +16,7 @@ from mingtang_office.applications.bundles import UnreadablePart, contents_of, pa
 from mingtang_office.applications.models import Application, CaseFile, FileKind
 from mingtang_office.applications.queries.letters import letters_of, unserved
 from mingtang_office.letters.models import Group, LetterState
+from mingtang_office.ui.files import Incoming
 
 _GIVES = frozenset({Disposition.PROVIDED, Disposition.PARTLY_GRANTED})
 _NEEDS_NO_DECISION = frozenset(
@@ -37,7 +38,7 @@ def archive(
     data = _bundle(held)
     row = files.keep(
         held,
-        files.Incoming(f"{held.number}.zip", data, "application/zip"),
+        Incoming(f"{held.number}.zip", data, "application/zip"),
         FileKind.BUNDLE,
         by=by,
         now=now,

@@ -9,8 +9,7 @@ from PIL import Image, UnidentifiedImageError
 from mingtang.documents.raw import Format, UnreadableDocument
 from mingtang.documents.sniffing import sniff
 from mingtang_office.agencies.refusals import Refused
-from mingtang_office.applications.actions.files import Incoming
-from mingtang_office.ui.files import shown_name
+from mingtang_office.ui.files import Incoming, shown_name
 
 KINDS = "PDF、Word（docx、doc）、WPS、Excel（xlsx）、纯文本，以及JPG、PNG图片"
 

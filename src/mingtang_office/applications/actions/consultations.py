@@ -28,6 +28,7 @@ from mingtang_office.applications.letter_facts import Addressee, Particulars, co
 from mingtang_office.applications.models import Application, Consultation, FileKind
 from mingtang_office.applications.queries.settings import practice_of
 from mingtang_office.letters.models import Letter
+from mingtang_office.ui.files import Incoming
 
 _LETTERS = {
     Whom.THIRD_PARTY: LetterKind.THIRD_PARTY_CONSULTATION,
@@ -49,7 +50,7 @@ class Answer:
 
     opinion: Opinion
     reasons: str = ""
-    attachments: Sequence[files.Incoming] = ()
+    attachments: Sequence[Incoming] = ()
 
 
 @transaction.atomic

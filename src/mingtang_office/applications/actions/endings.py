@@ -20,6 +20,7 @@ from mingtang_office.applications.models import Application, FileKind, Supplemen
 from mingtang_office.applications.queries.known import known_facts
 from mingtang_office.applications.queries.letters import letters_of
 from mingtang_office.letters.models import Letter, LetterState
+from mingtang_office.ui.files import Incoming
 
 EVIDENCE = "closing"
 
@@ -51,7 +52,7 @@ def withdraw(
     on: date,
     cause: WithdrawalCause,
     words: str = "",
-    attachments: Sequence[files.Incoming] = (),
+    attachments: Sequence[Incoming] = (),
     expected_revision: int,
     by: User | None,
     now: datetime,

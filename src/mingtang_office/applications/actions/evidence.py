@@ -19,6 +19,7 @@ from mingtang_office.applications.models import (
     SearchRecord,
 )
 from mingtang_office.trail import sealing
+from mingtang_office.ui.files import Incoming
 
 _LONGEST_NOTE = 2000
 
@@ -85,7 +86,7 @@ def enter_search(
 def add_file(
     *,
     application: Application,
-    incoming: files.Incoming,
+    incoming: Incoming,
     kind: FileKind,
     part: str = "",
     made_from: CaseFile | None = None,

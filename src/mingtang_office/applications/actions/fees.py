@@ -22,6 +22,7 @@ from mingtang_office.applications.letter_facts import Particulars
 from mingtang_office.applications.models import Application, FileKind
 from mingtang_office.applications.queries.settings import practice_of
 from mingtang_office.letters.models import Letter
+from mingtang_office.ui.files import Incoming
 
 EVIDENCE = "payment"
 
@@ -83,7 +84,7 @@ def enter_payment(
     application: Application,
     on: date,
     amount: Decimal,
-    receipts: Sequence[files.Incoming] = (),
+    receipts: Sequence[Incoming] = (),
     expected_revision: int,
     by: User,
     now: datetime,

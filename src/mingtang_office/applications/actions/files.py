@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from datetime import datetime
 
 from mingtang_office.accounts.models import User
 from mingtang_office.applications.models import Application, CaseFile, FileKind, RedactionResult
 from mingtang_office.trail import sealed_files
 from mingtang_office.ui import storage
+from mingtang_office.ui.files import Incoming
 
 FOLDER = "applications"
-
-
-@dataclass(frozen=True, slots=True)
-class Incoming:
-    """A file as it was handed in; type and size were checked before."""
-
-    name: str
-    data: bytes
-    media_type: str
 
 
 def keep(

@@ -20,6 +20,7 @@ from mingtang_office.applications.actions import events, files, holding, numbers
 from mingtang_office.applications.applicants import masked, seal_identity
 from mingtang_office.applications.marking import mark
 from mingtang_office.applications.models import Application, FileKind
+from mingtang_office.ui.files import Incoming
 
 # 条例第五十五条: public institutions answer inquiries, they take no applications.
 NO_APPLICATIONS = frozenset({AgencyKind.SCHOOL, AgencyKind.PUBLIC_INSTITUTION})
@@ -54,7 +55,7 @@ def submit(
     agency: Agency,
     request: Request,
     arrival: Arrival,
-    attachments: Sequence[files.Incoming] = (),
+    attachments: Sequence[Incoming] = (),
     as_it_came: bool = False,
     by: User | None,
     now: datetime,

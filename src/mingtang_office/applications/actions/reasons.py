@@ -20,6 +20,7 @@ from mingtang_office.applications.letter_facts import Particulars
 from mingtang_office.applications.models import Application, FileKind, SupplementKind
 from mingtang_office.applications.queries.settings import practice_of
 from mingtang_office.letters.models import Letter
+from mingtang_office.ui.files import Incoming
 
 EVIDENCE = "reasons"
 
@@ -69,7 +70,7 @@ def enter_reasons(
     application: Application,
     on: date,
     words: str,
-    attachments: Sequence[files.Incoming] = (),
+    attachments: Sequence[Incoming] = (),
     expected_revision: int,
     by: User | None,
     now: datetime,

@@ -39,6 +39,7 @@ from mingtang_office.applications.redaction_marks import Marking, grouped
 from mingtang_office.applications.sealed_redaction import Log, as_log, log_of, seal_log
 from mingtang_office.trail import sealed_files
 from mingtang_office.ui import storage
+from mingtang_office.ui.files import Incoming
 
 
 def make(
@@ -139,7 +140,7 @@ def _kept(
     for former in row.original.made.filter(kind=FileKind.PROVIDED, redaction_result__isnull=False):
         former.kind = FileKind.REPLACED
         former.save(update_fields=("kind",))
-    incoming = files.Incoming(log.name, waiting_bytes(waiting), log.media_type)
+    incoming = Incoming(log.name, waiting_bytes(waiting), log.media_type)
     file = files.keep(held, incoming, FileKind.PROVIDED, by=by, now=now, made_from=row.original)
     stored = waiting.stored
     transaction.on_commit(lambda: storage.discard(stored))

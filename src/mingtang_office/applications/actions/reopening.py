@@ -18,6 +18,7 @@ from mingtang_office.applications.applicants import open_identity, seal_identity
 from mingtang_office.applications.marking import mark
 from mingtang_office.applications.models import Application, FileKind
 from mingtang_office.trail.sealing import Erased
+from mingtang_office.ui.files import Incoming
 
 _SAME = (
     "agency",
@@ -95,7 +96,7 @@ def _same_applicant(held: Application, anew: Application, by: User, now: datetim
     try:
         seal_identity(anew, open_identity(held)).save()
         for row in held.files.filter(kind=FileKind.ATTACHMENT).order_by("pk"):
-            incoming = files.Incoming(row.name, files.opened(row), row.media_type)
+            incoming = Incoming(row.name, files.opened(row), row.media_type)
             files.keep(anew, incoming, FileKind.ATTACHMENT, by=by, now=now)
     except Erased:
         raise Refused("原申请的个人信息已按规定擦除，不能重新办理；请申请人重新提出。") from None

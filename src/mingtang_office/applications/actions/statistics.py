@@ -9,6 +9,7 @@ from mingtang_office.applications.actions import files
 from mingtang_office.applications.models import Application, CaseFile, FileKind
 from mingtang_office.applications.queries.repeated import received_since
 from mingtang_office.ui.days import day_words
+from mingtang_office.ui.files import Incoming
 
 PART = "statistics"
 
@@ -28,5 +29,5 @@ def keep_figures(
         if row.received_on is not None
     ]
     data = "\n".join(lines).encode()
-    incoming = files.Incoming("申请数量和频次统计.txt", data, "text/plain")
+    incoming = Incoming("申请数量和频次统计.txt", data, "text/plain")
     return files.keep(application, incoming, FileKind.EVIDENCE, by=by, now=now, part=PART)

@@ -10,10 +10,10 @@ from typing import Any
 from mingtang.applications import EventKind
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies.grants import Permission
-from mingtang_office.applications.actions.files import Incoming
 from mingtang_office.applications.forms.case_steps import EmptyForm, Known, StepForm
 from mingtang_office.applications.models import Application
 from mingtang_office.letters.models import Letter
+from mingtang_office.ui.files import Incoming
 
 
 @dataclass(frozen=True, slots=True)

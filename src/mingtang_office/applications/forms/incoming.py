@@ -13,8 +13,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from mingtang_office.agencies.refusals import Refused
 from mingtang_office.applications.actions.attachments import checked
-from mingtang_office.applications.actions.files import Incoming
-from mingtang_office.ui.files import MEGABYTE, BoundedUpload
+from mingtang_office.ui.files import MEGABYTE, BoundedUpload, Incoming
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]

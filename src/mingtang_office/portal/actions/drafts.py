@@ -17,11 +17,11 @@ from mingtang.applications import Channel
 from mingtang.applications.request import Request
 from mingtang_office.agencies.models import Agency
 from mingtang_office.agencies.refusals import Refused
-from mingtang_office.applications.actions.files import Incoming
 from mingtang_office.applications.actions.intake import Arrival, submit
 from mingtang_office.portal.models import Draft, DraftFile
 from mingtang_office.trail import sealed_files, sealing
 from mingtang_office.ui import storage
+from mingtang_office.ui.files import Incoming
 
 FOLDER = "drafts"
 _FORGOTTEN_AT_ONCE = 10  # old drafts that each new one clears away

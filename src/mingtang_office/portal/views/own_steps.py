@@ -13,14 +13,13 @@ from mingtang.applications import EventKind, WithdrawalCause
 from mingtang_office.agencies.refusals import Refused
 from mingtang_office.applications.actions.attachments import checked
 from mingtang_office.applications.actions.endings import withdraw as withdraw_application
-from mingtang_office.applications.actions.files import Incoming
 from mingtang_office.applications.actions.reasons import enter_reasons
 from mingtang_office.applications.actions.rectification import enter_rectification
 from mingtang_office.applications.models import Application
 from mingtang_office.portal.forms.track import SupplementForm, WithdrawForm
 from mingtang_office.portal.queries.progress import progress
 from mingtang_office.portal.views.tracking import case_page, of_tracked
-from mingtang_office.ui.files import MEGABYTE, BoundedUpload
+from mingtang_office.ui.files import MEGABYTE, BoundedUpload, Incoming
 
 _INVALID = 422
 _NOTHING_ASKED = (

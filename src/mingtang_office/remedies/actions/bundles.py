@@ -9,11 +9,11 @@ from django.db import transaction
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.refusals import Refused
-from mingtang_office.applications.actions.files import Incoming
 from mingtang_office.applications.bundles import UnreadablePart, packed_and_checked
 from mingtang_office.remedies.actions import files, holding
 from mingtang_office.remedies.bundle import bundle_parts
 from mingtang_office.remedies.models import Remedy, RemedyFile, RemedyFileKind
+from mingtang_office.ui.files import Incoming
 
 
 @transaction.atomic

@@ -25,11 +25,11 @@ from mingtang_office.accounts.models import User
 from mingtang_office.agencies.calendars import calendar_for
 from mingtang_office.agencies.models import Agency
 from mingtang_office.agencies.refusals import Refused, refuse_to_come
-from mingtang_office.applications.actions.files import Incoming
 from mingtang_office.remedies.actions import files, holding
 from mingtang_office.remedies.models import AnnulmentReason, CourseEntry, Remedy, RemedyFileKind
 from mingtang_office.remedies.projection import PROJECTED, project, restate
 from mingtang_office.remedies.queries.history import ANNULLED, as_event, events_of, in_force
+from mingtang_office.ui.files import Incoming
 
 # What comes on paper with a step, as it is filed.
 BRINGS = {

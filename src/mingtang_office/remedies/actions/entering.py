@@ -16,7 +16,6 @@ from mingtang_office.agencies.calendars import calendar_for
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import Agency
 from mingtang_office.agencies.refusals import Refused, refuse_to_come
-from mingtang_office.applications.actions.files import Incoming
 from mingtang_office.applications.applicants import open_identity
 from mingtang_office.applications.models import Application
 from mingtang_office.letters.models import Letter
@@ -25,6 +24,7 @@ from mingtang_office.remedies.models import PartyRole, Remedy, RemedyFileKind
 from mingtang_office.remedies.named import PartyDetails
 from mingtang_office.remedies.projection import project, restate
 from mingtang_office.trail.sealing import Erased
+from mingtang_office.ui.files import Incoming
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,12 @@ from django.db import transaction
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.refusals import Refused
-from mingtang_office.applications.actions.files import Incoming
 from mingtang_office.remedies.actions import holding
 from mingtang_office.remedies.models import Remedy, RemedyFile, RemedyFileKind
 from mingtang_office.trail import sealed_files
 from mingtang_office.trail.sealing import Erased
 from mingtang_office.ui import storage
+from mingtang_office.ui.files import Incoming
 
 FOLDER = "remedies"
 
