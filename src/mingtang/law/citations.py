@@ -14,20 +14,26 @@ from mingtang.law.numerals import NUMERAL_CHARACTERS, numeral, parse_numeral
 @dataclass(frozen=True, slots=True)
 class Citation:
     """An article (条), if need be its paragraph (款) and item (项). `instrument` is the short name
-    of a known instrument (条例), or the title of any other.
+    of a known instrument (条例), or the title of any other; without an article the instrument as a
+    whole is cited, as notices that have no articles are.
 
     >>> str(Citation("条例", 36, item=3))
     '《条例》第三十六条第（三）项'
     >>> Citation("条例", 33, 2).plain
     '条例第三十三条第二款'
+    >>> str(Citation("政府网站发展指引"))
+    '《政府网站发展指引》（国办发〔2017〕47号）'
     """
 
     instrument: str
-    article: int
+    article: int | None = None
     paragraph: int | None = None
     item: int | None = None
 
     def __str__(self) -> str:
+        whole = None if self.article else instrument(self.instrument)
+        if whole:
+            return f"《{whole.title}》（{whole.versions[-1].number}）"
         return f"《{self.instrument}》{self.place}"
 
     @property
@@ -37,7 +43,9 @@ class Citation:
 
     @property
     def place(self) -> str:
-        """第三十六条第一款第（三）项."""
+        """第三十六条第一款第（三）项; empty for the instrument as a whole."""
+        if self.article is None:
+            return ""
         paragraph = f"第{numeral(self.paragraph)}款" if self.paragraph else ""
         item = f"第（{numeral(self.item)}）项" if self.item else ""
         return f"第{numeral(self.article)}条{paragraph}{item}"
@@ -133,7 +141,7 @@ def _mentions(text: str, default: str | None) -> Iterator[Mention]:
         whole = [Citation(name, article) for article in listed]
         narrowed, end = _narrowed(text, match.end(), Citation(name, last))
         if before and _RANGE.fullmatch(text, before.end, match.start()) and not match["title"]:
-            skipped = range(before.citation.article + 1, last)
+            skipped = range((before.citation.article or 0) + 1, last)
             whole = [Citation(name, article) for article in skipped]
         for citation in (*whole, *narrowed):
             before = Mention(citation, match.start(), end)

@@ -1,4 +1,4 @@
-"""The dated numbers of the law: days, yearly deadlines, fee scales (`parameters.toml`)."""
+"""The dated numbers of the law: days, hours, yearly deadlines, fee scales (`parameters.toml`)."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def _parameter(kind: str, code: str, value: Callable[[dict[str, Any]], Value]) -
             value(held),
             held["since"],
             held.get("until"),
-            Citation(held["instrument"], held["article"], held.get("paragraph")),
+            Citation(held["instrument"], held.get("article"), held.get("paragraph")),
         )
         for held in data["holdings"]
     )
@@ -61,7 +61,7 @@ def _parameter(kind: str, code: str, value: Callable[[dict[str, Any]], Value]) -
 
 @cache
 def parameter(code: str) -> Parameter[int]:
-    """A number of days or months; `unit` says of which. Raises KeyError for an unknown code.
+    """A number of days, months or hours; `unit` says of which. Raises KeyError for an unknown code.
 
     >>> from datetime import date
     >>> parameter("reply_days").on(date(2018, 3, 1)).value
@@ -70,12 +70,13 @@ def parameter(code: str) -> Parameter[int]:
     >>> held.value, str(held.rests_on)
     (20, '《条例》第三十三条第二款')
     """
-    return _parameter("days", code, _number)
+    return _parameter("hours" if code in _data()["hours"] else "days", code, _number)
 
 
 @cache
 def deadline(code: str) -> Parameter[YearlyDay]:
-    """A day of the year by which something is due: `department_report`, `government_report`."""
+    """A day of the year by which something is due: `department_report`, `government_report`,
+    `university_report` (of the school year that ended in it)."""
     return _parameter("deadlines", code, _yearly_day)
 
 
@@ -93,7 +94,7 @@ def fee_scale(code: str) -> Parameter[FeeScale]:
 
 def parameter_codes() -> tuple[str, ...]:
     """Every code that `parameter` knows."""
-    return tuple(_data()["days"])
+    return (*_data()["days"], *_data()["hours"])
 
 
 def report_deadline(report_year: int, *, government: bool) -> Holding[date]:

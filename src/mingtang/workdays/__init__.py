@@ -3,6 +3,7 @@
 from mingtang.workdays.calendar import Calendar, Count, Day, OutsideCalendar
 from mingtang.workdays.changes import ChangedDay, changed_days, settled_years, unsettled_years
 from mingtang.workdays.checking import Doubt, check_notice, span
+from mingtang.workdays.months import months_later
 from mingtang.workdays.plan import (
     Holiday,
     Notice,
@@ -34,6 +35,7 @@ __all__ = [
     "YearPlan",
     "changed_days",
     "check_notice",
+    "months_later",
     "notice_from_wire",
     "notice_to_wire",
     "published_years",

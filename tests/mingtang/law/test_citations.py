@@ -77,6 +77,13 @@ def test_a_mention_knows_where_it_stands() -> None:
     assert text[mention.start : mention.end] == "《条例》第三十七条"
 
 
+def test_a_notice_without_articles_is_cited_as_a_whole() -> None:
+    cited = Citation("网站检查指标")
+    assert str(cited) == "《政府网站与政务新媒体检查指标》（国办秘函〔2019〕19号）"
+    assert (cited.plain, cited.place) == ("网站检查指标", "")
+    assert str(Citation("江临市公开办法")) == "《江临市公开办法》"
+
+
 @pytest.mark.parametrize("text", ["", "第三条", "依据《条例》第三条", "《条例》第十四、十五条"])
 def test_what_is_not_one_citation_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="不是一条法条引用"):

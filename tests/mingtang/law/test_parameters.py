@@ -34,11 +34,26 @@ TODAY = date(2026, 3, 2)
         ("judgment_appeal_days", 15, "《行政诉讼法》第八十五条"),
         ("ruling_appeal_days", 10, "《行政诉讼法》第八十五条"),
         ("litigation_months", 6, "《行政诉讼法》第四十六条第一款"),
+        ("budget_publication_days", 20, "《预算法》第十四条第一款"),
+        ("department_budget_publication_days", 20, "《预算法》第十四条第二款"),
+        ("withdrawn_penalty_workdays", 3, "《行政处罚法》第四十八条第二款"),
+        ("procurement_contract_workdays", 2, "《政府采购法实施条例》第五十条"),
+        ("civil_servant_notice_workdays", 5, "《公务员法》第三十二条"),
+        ("land_compensation_notice_days", 30, "《土地管理法实施条例》第二十八条"),
+        ("decision_draft_notice_days", 30, "《重大行政决策程序暂行条例》第十五条"),
     ],
 )
 def test_the_limits_in_force_today(code: str, days: int, article: str) -> None:
     held = parameter(code).on(TODAY)
     assert (held.value, str(held.rests_on)) == (days, article)
+
+
+def test_a_limit_of_hours_rests_on_a_notice_as_a_whole() -> None:
+    held = parameter("emergency_statement_hours").on(TODAY)
+    assert (held.value, parameter("emergency_statement_hours").unit) == (5, "小时")
+    assert str(held.rests_on) == (
+        "《〈关于全面推进政务公开工作的意见〉实施细则》（国办发〔2016〕80号）"
+    )
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,11 @@ one (民事诉讼法第八十五条, before 2022 第八十二条, which 行政�
 
 from __future__ import annotations
 
-import calendar as months
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from mingtang.law import Citation, Holding, parameter
-from mingtang.workdays import Calendar
+from mingtang.workdays import Calendar, months_later
 
 _RENUMBERED = date(2022, 1, 1)
 
@@ -57,12 +56,6 @@ def _workdays(code: str, start: date, calendar: Calendar) -> Limit:
     held = parameter(code).on(start)
     count = calendar.add_workdays(start, held.value)
     return Limit(count.end, held.value, "工作日", held.rests_on, provisional=count.provisional)
-
-
-def _months_later(start: date, number: int) -> date:
-    """The corresponding day, or the last day of a month that has none."""
-    year, month = divmod(start.year * 12 + start.month - 1 + number, 12)
-    return date(year, month + 1, min(start.day, months.monthrange(year, month + 1)[1]))
 
 
 def reconsideration_answer(
@@ -112,7 +105,7 @@ def reconsideration_open(reached_on: date, calendar: Calendar) -> Limit:
 def litigation_open(reached_on: date, calendar: Calendar) -> Limit:
     """Until when the applicant may sue without reconsideration (行政诉讼法第四十六条第一款)."""
     held = parameter("litigation_months").on(reached_on)
-    return _natural(_months_later(reached_on, held.value), held, "个月", calendar)
+    return _natural(months_later(reached_on, held.value), held, "个月", calendar)
 
 
 def litigation_after_reconsideration(reached_on: date, calendar: Calendar) -> Limit:
