@@ -38,6 +38,7 @@ def test_the_components_are_accessible_and_fit(
 def test_they_are_accessible_in_the_dark(open_page: OpenPage, owner: User) -> None:
     page = open_page("/office/gallery/", owner)
     page.emulate_media(color_scheme="dark")
+    page.reload()  # not while colours still pass from the one to the other
     _chart_drawn(page)
 
     assert_accessible(page)

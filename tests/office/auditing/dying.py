@@ -24,7 +24,7 @@ _FILES = "django.core.files.storage.filesystem.FileSystemStorage"
 SERVER_POINTS = {
     "before the file": (_UPLOADS, "_keep", "before"),
     "in the middle of the file": (_FILES, "_save", "half"),
-    "after the file": (_UPLOADS, "_flush", "after"),
+    "after the file": ("mingtang_office.ui.storage", "flush", "after"),
     "in the transaction": (_UPLOADS, "_row", "after"),
     "before the answer": (_UPLOADS, "_enter", "after"),
 }
