@@ -2,7 +2,7 @@ from mingtang_office.publication.models.attachment import Attachment
 from mingtang_office.publication.models.counter import IndexCounter
 from mingtang_office.publication.models.edition import Edition
 from mingtang_office.publication.models.filing import FiledDocument, Reassessment
-from mingtang_office.publication.models.item import WRITABLE, WRITTEN, Item, ItemState
+from mingtang_office.publication.models.item import WRITABLE, WRITTEN, Audience, Item, ItemState
 from mingtang_office.publication.models.link import Link, LinkKind
 from mingtang_office.publication.models.passage import Passage, Verdict
 from mingtang_office.publication.models.public import Placement, PublicItem
@@ -12,6 +12,7 @@ __all__ = [
     "WRITABLE",
     "WRITTEN",
     "Attachment",
+    "Audience",
     "Edition",
     "FiledDocument",
     "IndexCounter",

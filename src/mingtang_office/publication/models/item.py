@@ -19,6 +19,13 @@ class ItemState(models.TextChoices):
     DISCARDED = "discarded", "弃用"
 
 
+class Audience(models.TextChoices):
+    """公开对象 (as in the standard catalogues)."""
+
+    PUBLIC = "public", "全社会"
+    GROUP = "group", "特定群体"
+
+
 # The working copy may be written while it is with its clerk.
 WRITABLE = (ItemState.DRAFT, ItemState.RETURNED)
 
@@ -29,7 +36,7 @@ WRITTEN = (
     "body",
     "summary",
     "document_number",
-    "issuers",
+    "issuer",
     "formed_on",
     "written_on",
     "effective_on",
@@ -43,8 +50,8 @@ WRITTEN = (
     "duties",
     "attribute",
     "attribute_reason",
+    "grounds",
     "audience",
-    "shown_until",
     "details",
     "attachments",
 )
@@ -54,9 +61,10 @@ class Item(RevisionMixin, models.Model):  # type: ignore[misc]  # Wagtail is unt
     """One piece of information on its way to the public: the working copy, which nobody outside the
     office ever sees. What is public is the `Edition` that the last signature made of it.
 
-    `kind`, `topic`, `genre`, `attribute` and `audience` are codes of `mingtang.publication`;
+    `kind`, `topic`, `genre` and `attribute` are codes of `mingtang.publication`;
     `columns` are codes of its columns, `matter` of a row of a standard catalogue (条例第二十条第
-    （十一）项), `duties` those of 条例第二十条、第二十一条. `details` holds what only this kind has.
+    （十一）项), `duties` those of 条例第二十条、第二十一条. `details` holds the fields of `mingtang.publication.fields`
+    that only some kinds have, days as text in ISO form.
     `due_on` is the last day of publication (第二十六条). `revision` grows with every change.
     """
 
@@ -66,7 +74,7 @@ class Item(RevisionMixin, models.Model):  # type: ignore[misc]  # Wagtail is unt
     body = StreamField(BODY_BLOCKS, verbose_name="正文", blank=True)
     summary = models.CharField("内容概述", max_length=300, blank=True)
     document_number = models.CharField("发文字号", max_length=60, blank=True)
-    issuers = models.JSONField("发文机关", default=list, blank=True)
+    issuer = models.CharField("发文机关", max_length=200, blank=True)
     formed_on = models.DateField("形成（变更）日期", null=True, blank=True)
     written_on = models.DateField("成文日期", null=True, blank=True)
     effective_on = models.DateField("施行日期", null=True, blank=True)
@@ -80,8 +88,10 @@ class Item(RevisionMixin, models.Model):  # type: ignore[misc]  # Wagtail is unt
     duties = models.JSONField("公开依据", default=list, blank=True)
     attribute = models.CharField("公开属性", max_length=20)
     attribute_reason = models.CharField("认定理由", max_length=300, blank=True)
-    audience = models.CharField("公开对象", max_length=20, default="public")
-    shown_until = models.DateField("公示截止日", null=True, blank=True)
+    grounds = models.JSONField("认定依据", default=list, blank=True)
+    audience = models.CharField(
+        "公开对象", max_length=20, choices=Audience.choices, default=Audience.PUBLIC
+    )
     details = models.JSONField("专项内容", default=dict, blank=True)
     # The attachments in their order, by their keys.
     attachments = models.JSONField("附件", default=list, blank=True)

@@ -15,14 +15,16 @@ class ValidityChange(models.Model):
     )
     validity = models.CharField("有效性", max_length=20)
     on = models.DateField("自")
-    ground = models.CharField("依据", max_length=200)
+    title = models.CharField("作出改变的文件", max_length=200, blank=True)
+    number = models.CharField("其发文字号", max_length=60, blank=True)
+    reason = models.CharField("原因", max_length=200, blank=True)
     by_item = models.ForeignKey(
         Item,
         models.PROTECT,
         null=True,
         blank=True,
         related_name="+",
-        verbose_name="作出改变的文件",
+        verbose_name="作出改变的信息",
     )
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="登记人"

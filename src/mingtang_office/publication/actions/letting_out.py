@@ -1,0 +1,89 @@
+"""From the signature to the public: the edition, its number, the rows that the portal reads."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from mingtang.publication.index_numbers import numbering_year
+from mingtang.publication.validity import Validity
+from mingtang_office.accounts.models import User
+from mingtang_office.publication.actions.numbering import take_index_number
+from mingtang_office.publication.described import leaves_on
+from mingtang_office.publication.frozen import Frozen
+from mingtang_office.publication.models import Audience, Edition, Item, Placement, PublicItem
+from mingtang_office.publication.queries.validity import validity_on
+
+
+def let_out(item: Item, what: Frozen, *, reason: str, by: User, now: datetime) -> Edition:
+    """Make the next edition of an item that is held, and put it in the place of the one before. The
+    caller saves `edition` and `index_number`."""
+    if item.edition is not None:
+        end(item.edition, f"由新版本取代：{reason}", now)
+    edition = Edition.objects.create(
+        item=item,
+        number=item.editions.count() + 1,
+        content=what.content,
+        html=what.html,
+        text=what.text,
+        files=what.files,
+        digest=what.digest,
+        reason=reason,
+        signed_by=by,
+        signed_at=now,
+    )
+    if not item.index_number:
+        year = numbering_year(item.written_on, item.formed_on or timezone.localdate(now))
+        item.index_number = take_index_number(item.agency, year)
+    item.edition = edition
+    show(item, edition, now)
+    return edition
+
+
+def end(edition: Edition, because: str, now: datetime) -> None:
+    """This edition is public no more."""
+    edition.ended_at, edition.ended_because = now, because[:300]
+    edition.save(update_fields=("ended_at", "ended_because"))
+
+
+def show(item: Item, edition: Edition, now: datetime) -> None:
+    """The rows that the portal reads, made anew; none for what is for certain people only."""
+    first = PublicItem.objects.filter(item=item).values_list("published_on", "shown_from").first()
+    hide(item)
+    if item.audience != Audience.PUBLIC:
+        return
+    published_on, shown_from = first or (timezone.localdate(now), now)
+    public = PublicItem.objects.create(
+        item=item,
+        edition=edition,
+        agency=item.agency,
+        kind=item.kind,
+        title=item.title,
+        summary=item.summary,
+        document_number=item.document_number,
+        index_number=item.index_number,
+        topic=item.topic,
+        genre=item.genre,
+        matter=item.matter,
+        validity=_validity(item, timezone.localdate(now)),
+        written_on=item.written_on,
+        formed_on=item.formed_on,
+        published_on=published_on,
+        changed_at=now,
+        shown_from=shown_from,
+        shown_until=leaves_on(item),
+    )
+    Placement.objects.bulk_create(
+        Placement(public=public, agency=item.agency, column=column, published_on=published_on)
+        for column in item.columns
+    )
+
+
+def hide(item: Item) -> None:
+    PublicItem.objects.filter(item=item).delete()
+
+
+def _validity(item: Item, on: date) -> str:
+    found: Validity | None = validity_on(item, on)
+    return found.value if found else ""

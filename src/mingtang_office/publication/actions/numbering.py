@@ -1,0 +1,37 @@
+"""Index numbers: allotted one after the other, in the transaction that publishes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+
+from mingtang.publication import index_numbers
+from mingtang_office.agencies.models import Agency
+from mingtang_office.agencies.refusals import Refused
+from mingtang_office.publication.models import IndexCounter
+
+
+def take_index_number(agency: Agency, year: int) -> str:
+    """11331000000000001X/2025-00042. The counter's row stays locked until the transaction ends."""
+    if not transaction.get_connection().in_atomic_block:
+        raise transaction.TransactionManagementError("a number needs its publication's transaction")
+    place: dict[str, Any] = {"agency": agency, "year": year}
+    IndexCounter.objects.get_or_create(**place)
+    counter = IndexCounter.objects.select_for_update().get(**place)
+    counter.last += 1
+    counter.save(update_fields=("last",))
+    return _written(agency, year, counter.last)
+
+
+def _written(agency: Agency, year: int, serial: int) -> str:
+    """Under the agency's own prefix where it has one, else its unified social credit code."""
+    if agency.index_prefix:
+        return f"{agency.index_prefix}/{year}-{serial:05d}"
+    try:
+        return str(index_numbers.write(agency.credit_code, year, serial))
+    except index_numbers.NotAnIndexNumber:
+        raise Refused(
+            f"{agency.name}还没有登记统一社会信用代码或者索引号前缀，无法编索引号。"
+            "请系统管理员先在机关信息中补上。"
+        ) from None

@@ -1,0 +1,31 @@
+"""By when an item must be public, in the calendar of its agency."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mingtang.publication.item_kinds import ItemKind
+from mingtang.publication.limits import Matter, PublicationDue, publication_due
+from mingtang_office.agencies.calendars import calendar_for
+from mingtang_office.publication.models import Item
+
+# Kinds whose limit is their own, and the day from which it runs.
+_MATTERS = {
+    ItemKind.BUDGET: (Matter.DEPARTMENT_BUDGET, "approved_on"),
+    ItemKind.ENFORCEMENT_AFTER: (Matter.PENALTY, "decided_on"),
+}
+
+
+def due_of(item: Item) -> PublicationDue | None:
+    """None while the day is not known from which the limit runs."""
+    matter, start = _MATTERS.get(ItemKind(item.kind), (Matter.ORDINARY, ""))
+    said = item.details.get(start) if start else None
+    since = date.fromisoformat(said) if said else item.formed_on
+    if since is None:
+        return None
+    return publication_due(matter, since, calendar_for(item.agency))
+
+
+def due_day(item: Item) -> date | None:
+    found = due_of(item)
+    return found.by if found else None
