@@ -4,14 +4,20 @@ coming in or going out."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
 
 from django import forms
+from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import SkipFile, StopUpload, TemporaryFileUploadHandler
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 MEGABYTE = 1024 * 1024
 _LONGEST_NAME = 200  # as wide as the narrowest column that keeps one
@@ -95,6 +101,25 @@ class BoundedUpload(TemporaryFileUploadHandler):
     def _refuse(self, message: str, error: Exception | None = None) -> None:
         self.refused.append(RefusedFile(shown_name(self.file_name or ""), message))
         raise SkipFile from error
+
+
+def receives_files(view: View[P]) -> View[P]:
+    """The bounds must stand before the body is read, and so before the token of the form is asked
+    for."""
+    inner = csrf_protect(view)
+
+    @csrf_exempt
+    @wraps(view)
+    def bounded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        bounds = BoundedUpload(
+            request,
+            file_bytes=int(settings.UPLOAD_FILE_MEGABYTES) * MEGABYTE,
+            request_bytes=int(settings.UPLOAD_REQUEST_MEGABYTES) * MEGABYTE,
+        )
+        request.upload_handlers = [bounds]
+        return inner(request, *args, **kwargs)
+
+    return bounded
 
 
 class ManyFilesInput(forms.ClearableFileInput):

@@ -2,40 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any
 
-from django.conf import settings
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.http import HttpRequest
 
 from mingtang_office.agencies.refusals import Refused
 from mingtang_office.applications.actions.attachments import checked
-from mingtang_office.ui.files import MEGABYTE, BoundedUpload, Incoming
+from mingtang_office.ui.files import MEGABYTE, BoundedUpload, Incoming, receives_files
 
-P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponse]
-
-
-def receives_files(view: View[P]) -> View[P]:
-    """The bounds must stand before the body is read, and so before the token of the form is asked
-    for."""
-    inner = csrf_protect(view)
-
-    @csrf_exempt
-    @wraps(view)
-    def bounded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        bounds = BoundedUpload(
-            request,
-            file_bytes=int(settings.UPLOAD_FILE_MEGABYTES) * MEGABYTE,
-            request_bytes=int(settings.UPLOAD_REQUEST_MEGABYTES) * MEGABYTE,
-        )
-        request.upload_handlers = [bounds]
-        return inner(request, *args, **kwargs)
-
-    return bounded
+__all__ = ["incoming_of", "receives_files"]
 
 
 def incoming_of(request: HttpRequest, form: Form) -> list[Incoming]:
