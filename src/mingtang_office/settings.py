@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "mingtang_office.portal",
     "mingtang_office.annual",
     "mingtang_office.auditing",
+    "mingtang_office.powers",
     "mingtang_office.remedies",
     "mingtang_office.applications",
     "mingtang_office.publication",
