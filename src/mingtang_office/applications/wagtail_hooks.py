@@ -15,12 +15,16 @@ from wagtail.admin.ui.components import Component
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies import policy
 from mingtang_office.agencies.grants import Permission
-from mingtang_office.applications import opinions_work, urls, work
+from mingtang_office.applications import opinions_work, proposals_work, urls, work
 from mingtang_office.applications.models import Reminder
 from mingtang_office.applications.queries.reminders import unseen
 from mingtang_office.ui.denials import saying_why
 
-__all__ = ["opinions_work", "work"]  # imported so that their sources of work are entered
+__all__ = [
+    "opinions_work",
+    "proposals_work",
+    "work",
+]  # imported so that their sources of work are entered
 
 
 @hooks.register("register_admin_urls")

@@ -40,6 +40,7 @@ from mingtang_office.applications.models import (
     SearchRecord,
 )
 from mingtang_office.letters.wording import text_of
+from mingtang_office.publication.models import ItemState
 from mingtang_office.trail.models import Entry
 from tests.office.applications.conftest import APPLICANT, REQUEST, Take
 from tests.office.applications.desk import Desk, at
@@ -168,8 +169,19 @@ def test_what_was_given_to_one_waits_to_be_given_to_all(desk: Desk) -> None:
     row = propose(desk, life.application, ProposalGround.SEVERAL_APPLICANTS)
     with pytest.raises(Refused, match="正等待办理"):
         propose(desk, life.application, ProposalGround.SEVERAL_APPLICANTS)
-    taken = take_proposal(proposal=row, by=desk.clerk, now=at(date(2026, 3, 31)))
-    assert taken.taken_by == desk.clerk
+    item = take_proposal(proposal=row, by=desk.clerk, now=at(date(2026, 3, 31)))
+    row.refresh_from_db()
+    assert (row.taken_by, row.item) == (desk.clerk, item)
+
+
+def test_what_is_taken_up_becomes_a_draft_with_the_files_that_were_given(desk: Desk) -> None:
+    life = life_of(desk, Disposition.PARTLY_GRANTED)
+    row = propose(desk, life.application, ProposalGround.SEVERAL_APPLICANTS)
+    item = take_proposal(proposal=row, by=desk.clerk, now=at(date(2026, 3, 31)))
+    given = life.application.files.get(kind=FileKind.PROVIDED)
+    assert (item.title, item.state) == ("2025年义务教育招生计划", ItemState.DRAFT)
+    assert [file.sha256 for file in item.files.all()] == [given.sha256]
+    assert item.due_on == date(2026, 4, 28)
 
 
 def test_what_was_withheld_is_not_published(desk: Desk) -> None:

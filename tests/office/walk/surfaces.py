@@ -201,6 +201,10 @@ SURFACES: dict[str, Surface] = {
     "applications:redaction_picture": Surface(
         Permission.SEE_APPLICANTS, lambda side: {**redacted(side), "which": "original", "sheet": 1}
     ),
+    "applications:proposals": Surface(Permission.DRAFT_ITEMS),
+    "applications:take_proposal": Surface(
+        Permission.DRAFT_ITEMS, lambda side: {"pk": side.proposal.pk}, post=True
+    ),
     "applications:reminders": Surface(Permission.VIEW_APPLICATIONS),
     "applications:reminders_seen": Surface(Permission.VIEW_APPLICATIONS, post=True),
     "applications:arrangements": Surface(Permission.SET_PRACTICE, _agency),

@@ -42,7 +42,13 @@ from mingtang_office.agencies.models import (
 from mingtang_office.applications.actions.events import append
 from mingtang_office.applications.actions.files import keep
 from mingtang_office.applications.applicants import seal_identity
-from mingtang_office.applications.models import Application, Consultation, FileKind
+from mingtang_office.applications.models import (
+    Application,
+    Consultation,
+    FileKind,
+    ProposalGround,
+    PublicationProposal,
+)
 from mingtang_office.auditing.actions import findings
 from mingtang_office.auditing.models import CheckedReport, Reading, ReportState, Upload
 from mingtang_office.letters import subjects
@@ -92,6 +98,7 @@ class Side:
     application: Application
     consultation: Consultation
     remedy: Remedy
+    proposal: PublicationProposal
 
     @property
     def identity(self) -> str:
@@ -227,6 +234,7 @@ def _side(name: str, agency: Agency) -> Side:
     roster = Roster.objects.create(parent=agency, by=person, at=NOW, sha256="0" * 64)
     region = Region.objects.get(code="990101")
     notice, draft = _notice(person, region, NOW), _notice(person, region, None)
+    application, consultation = _application(agency, person, mark)
     return Side(
         name,
         agency,
@@ -240,8 +248,22 @@ def _side(name: str, agency: Agency) -> Side:
         notice,
         draft,
         _letter(agency, person, mark),
-        *_application(agency, person, mark),
+        application,
+        consultation,
         _remedy(agency, person, mark),
+        _proposal(application, person, mark),
+    )
+
+
+def _proposal(application: Application, person: User, mark: str) -> PublicationProposal:
+    return PublicationProposal.objects.create(
+        application=application,
+        agency=application.agency,
+        information=f"{mark}招生计划",
+        ground=ProposalGround.OWN_FINDING,
+        reason="应当让社会公众知晓",
+        by=person,
+        at=NOW,
     )
 
 

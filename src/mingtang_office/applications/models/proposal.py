@@ -5,6 +5,7 @@ from django.db import models
 
 from mingtang_office.agencies.models import Agency
 from mingtang_office.applications.models.application import Application
+from mingtang_office.publication.models import Item
 
 
 class ProposalGround(models.TextChoices):
@@ -39,6 +40,9 @@ class PublicationProposal(models.Model):
         blank=True,
         related_name="+",
         verbose_name="接办人",
+    )
+    item = models.OneToOneField(
+        Item, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="公开信息"
     )
 
     class Meta:
