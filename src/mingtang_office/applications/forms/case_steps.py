@@ -11,8 +11,8 @@ from django import forms
 
 from mingtang.applications import Case
 from mingtang_office.agencies.forms.fields import DayField
+from mingtang_office.agencies.handed_files import KINDS
 from mingtang_office.agencies.policy import Person
-from mingtang_office.applications.actions.attachments import KINDS
 from mingtang_office.applications.models import Application
 from mingtang_office.letters.forms.fields import LinesField
 from mingtang_office.ui.files import ManyFilesField

@@ -12,8 +12,8 @@ from django.utils import timezone
 from mingtang.applications import Channel
 from mingtang.applications.request import blocking
 from mingtang_office.agencies.forms.fields import DayField
+from mingtang_office.agencies.handed_files import KINDS
 from mingtang_office.agencies.models import Agency
-from mingtang_office.applications.actions.attachments import KINDS
 from mingtang_office.applications.actions.intake import Arrival
 from mingtang_office.applications.forms.request import RequestForm
 from mingtang_office.applications.models import ContactManner, ContactOutcome

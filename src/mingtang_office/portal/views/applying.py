@@ -15,9 +15,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from mingtang.law import parameter
 from mingtang_office.accounts.addresses import client_address
+from mingtang_office.agencies.handed_files import KINDS, checked
 from mingtang_office.agencies.models import Agency
 from mingtang_office.agencies.refusals import Refused
-from mingtang_office.applications.actions.attachments import KINDS, checked
 from mingtang_office.applications.actions.intake import takes_applications
 from mingtang_office.applications.forms.request import HOW, REACH, WHAT, WHO, RequestForm
 from mingtang_office.portal import challenge, limits, visits

@@ -10,8 +10,8 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST
 
 from mingtang.applications import EventKind, WithdrawalCause
+from mingtang_office.agencies.handed_files import checked
 from mingtang_office.agencies.refusals import Refused
-from mingtang_office.applications.actions.attachments import checked
 from mingtang_office.applications.actions.endings import withdraw as withdraw_application
 from mingtang_office.applications.actions.reasons import enter_reasons
 from mingtang_office.applications.actions.rectification import enter_rectification

@@ -20,7 +20,7 @@ from mingtang.applications.remedies import (
     outcomes,
 )
 from mingtang_office.agencies.forms.fields import DayField
-from mingtang_office.applications.actions.attachments import KINDS
+from mingtang_office.agencies.handed_files import KINDS
 from mingtang_office.remedies.actions.course import BRINGS
 from mingtang_office.remedies.models import AnnulmentReason, Remedy
 from mingtang_office.ui.files import ManyFilesField

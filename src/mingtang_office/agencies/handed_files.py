@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import Any
 
+from django.forms import Form
+from django.http import HttpRequest
 from PIL import Image, UnidentifiedImageError
 
 from mingtang.documents.raw import Format, UnreadableDocument
 from mingtang.documents.sniffing import sniff
 from mingtang_office.agencies.refusals import Refused
-from mingtang_office.ui.files import Incoming, shown_name
+from mingtang_office.ui.files import MEGABYTE, BoundedUpload, Incoming, shown_name
 
 KINDS = "PDF、Word（docx、doc）、WPS、Excel（xlsx）、纯文本，以及JPG、PNG图片"
 
@@ -29,6 +32,22 @@ _WHY = {
     "too_large": "展开后过大",
     "too_complex": "内容过于庞杂",
 }
+
+
+def incoming_of(request: HttpRequest, form: Form) -> list[Incoming]:
+    """The files of a valid form. Raises `Refused` for one that was too large or is of another kind:
+    nothing is done then."""
+    bounds: Any = request.upload_handlers[0]
+    if isinstance(bounds, BoundedUpload):
+        if bounds.too_much:
+            most = bounds.request_bytes // MEGABYTE
+            raise Refused(f"一次提交的文件合计不能超过{most}兆字节，没有收下。请分几次存入。")
+        if bounds.refused:
+            raise Refused("".join(f"“{each.name}”：{each.message}" for each in bounds.refused))
+    chosen = [
+        file for value in form.cleaned_data.values() if isinstance(value, list) for file in value
+    ]
+    return [checked(file.name or "", file.read()) for file in chosen]
 
 
 def checked(name: str, data: bytes) -> Incoming:
