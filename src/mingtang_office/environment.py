@@ -133,6 +133,30 @@ def cache(name: str, *, shared: bool) -> dict[str, Any]:
     return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 
 
+def search(name: str) -> dict[str, str]:
+    """opensearch://USER:PASSWORD@HOST:9200/INDEX (`?plain=1` for an address without TLS inside the
+    house); without it the database is searched."""
+    url = text(name)
+    if not url:
+        return {}
+    address = urlsplit(url)
+    index = address.path.strip("/")
+    options = {key: values[-1] for key, values in parse_qs(address.query).items()}
+    known = options.keys() <= {"plain"} and index == index.lower() and "/" not in index
+    if address.scheme != "opensearch" or not address.hostname or not index or not known:
+        raise ImproperlyConfigured(
+            f"{name} must look like opensearch://USER:PASSWORD@HOST:9200/mingtang."
+        )
+    _require(name, "opensearchpy")
+    scheme = "http" if options.get("plain") == "1" else "https"
+    return {
+        "address": f"{scheme}://{address.hostname}:{address.port or 9200}",
+        "index": index,
+        "user": unquote(address.username or ""),
+        "password": unquote(address.password or ""),
+    }
+
+
 def storage(name: str) -> dict[str, Any]:
     """Where files are kept: s3://KEY:SECRET@ENDPOINT/BUCKET (`?region=…`, `&address=path|virtual`,
     `&plain=1` for an endpoint without TLS), or without it the folder `files` of MINGTANG_DATA."""

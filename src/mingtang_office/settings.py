@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "mingtang_office.remedies",
     "mingtang_office.applications",
     "mingtang_office.publication",
+    "mingtang_office.search",
     "mingtang_office.letters",
     "mingtang_office.inspection",
     "mingtang_office.agencies",
@@ -125,6 +126,8 @@ TEMPLATES = [
 DATABASES = {"default": env.database("DATABASE_URL", default_path=DATA / "mingtang.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.cache("MINGTANG_CACHE_URL", shared=PRODUCTION)}
+# Where what is public is searched; nothing: in the database.
+SEARCH_ENGINE = env.search("MINGTANG_SEARCH_URL")
 
 MEDIA_ROOT = DATA / "files"
 # No MEDIA_URL is ever routed: an uploaded file leaves only through a view that asks the policy.

@@ -25,7 +25,7 @@ from django.db.models import Field, Max, Model
 
 # What a restored office must not or need not have: open sessions, workers that are gone, and
 # search indexes, which are built from the rows.
-_LEFT_OUT_APPS = frozenset({"sessions", "modelsearch", "wagtailsearch"})
+_LEFT_OUT_APPS = frozenset({"sessions", "modelsearch", "search", "wagtailsearch"})
 _LEFT_OUT = frozenset({"operation.Worker", "wagtailadmin.EditingSession"})
 _BATCH = 500
 
