@@ -79,7 +79,7 @@ class Catalogue:
                 number,
                 row.code,
                 "序号",
-                f"“{row.label}”是国家标准指引的事项，不得删除（{KEPT_BY}）。确无此类信息的，请标注“本机关无此类信息”。",
+                f"“{row.label}”是国家标准指引的事项，不得删除。确无此类信息的，请标注“本机关无此类信息”。依据：{KEPT_BY}。",
             )
             for number, row in enumerate(gone.values(), 1)
             if row.source is RowSource.NATIONAL
@@ -115,8 +115,8 @@ def _faults(catalogue: Catalogue, given: tuple[Row, ...]) -> Iterable[RowFault]:
                 number,
                 row.code,
                 "公开内容",
-                f"第{number}行“{here.label}”是国家标准指引的事项，可以细化，不得减少（{KEPT_BY}）。"
-                f"请补回：{'；'.join(lost)}。",
+                f"第{number}行“{here.label}”是国家标准指引的事项，可以细化，不得减少。"
+                f"请补回：{'；'.join(lost)}。依据：{KEPT_BY}。",
             )
 
 

@@ -128,8 +128,8 @@ def wrong_titles(titles: Iterable[str], particulars: Particulars) -> tuple[Colum
 
 def _message(fixed: Column, found: str | None) -> str:
     if found:
-        return f"栏目“{found}”应当命名为“{fixed.title}”（{NAMED_BY}），请更名。"
-    return f"缺少栏目“{fixed.title}”（{NAMED_BY}），请在“{PLATFORM}”下设置。"
+        return f"栏目“{found}”应当命名为“{fixed.title}”，请更名。依据：{NAMED_BY}。"
+    return f"缺少栏目“{fixed.title}”，请在“{PLATFORM}”下设置。依据：{NAMED_BY}。"
 
 
 def _column(data: dict[str, Any]) -> Column:

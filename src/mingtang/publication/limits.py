@@ -159,8 +159,8 @@ def _allowed(rule: LimitRule, lawful: int, own: int) -> int:
         )
     if rule.binding and own > lawful:
         raise LimitNotAllowed(
-            f"{rule.label}应当在{lawful}{rule.length.unit}内公开（{rule.length.holdings[-1].rests_on}），"
-            f"不能放宽到{own}{rule.length.unit}。可以缩短，不能延长。"
+            f"{rule.label}应当在{lawful}{rule.length.unit}内公开，不能放宽到{own}{rule.length.unit}。"
+            f"可以缩短，不能延长。依据：{rule.length.holdings[-1].rests_on}。"
         )
     return own
 

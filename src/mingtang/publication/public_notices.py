@@ -124,7 +124,7 @@ def _check(rule: NoticeRule, stands: int, least: int | None, urgent_because: str
         else f"请改为{least}{rule.unit}以上。"
     )
     raise NoticeTooShort(
-        f"{rule.label}的期限不得少于{least}{rule.unit}（{ground}），现为{stands}{rule.unit}。{way}"
+        f"{rule.label}的期限不得少于{least}{rule.unit}，现为{stands}{rule.unit}。{way}依据：{ground}。"
     )
 
 
