@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from mingtang.publication.freshness import FreshnessClass
 from mingtang.publication.inspection import (
     ColumnSeen,
+    Finding,
     Findings,
     HomePage,
     LastUpdate,
@@ -50,14 +51,15 @@ def column(
     return ColumnSeen(title, kind, last_on, first, is_policy=False)
 
 
+SOUND_COLUMNS = (
+    column(NEWS, TODAY, "动态要闻"),
+    ColumnSeen("政策文件", DOCUMENTS, TODAY, is_policy=True),
+)
 SOUND = WebsiteSeen(
     has_services=True,
     probes=probes(),
     home=HomePage(TODAY),
-    columns=(
-        column(NEWS, TODAY, "动态要闻"),
-        ColumnSeen("政策文件", DOCUMENTS, TODAY, is_policy=True),
-    ),
+    columns=SOUND_COLUMNS,
     has_channel=True,
     messages=(Message("12号", date(2026, 3, 9), date(2026, 3, 10), is_simple=True),),
     messages_incomplete=(),
@@ -188,7 +190,7 @@ def test_attempts_of_an_earlier_week_do_not_count() -> None:
             "W-D3",
             Decimal(3),
         ),
-        ({"columns": (column(YEARLY, None),) * 3}, "W-D4", Decimal(15)),
+        ({"columns": (*SOUND_COLUMNS, *(column(YEARLY, None),) * 3)}, "W-D4", Decimal(15)),
         ({"messages_incomplete": ("7号",)}, "W-D5", None),
         (
             {"messages": (Message("3号", date(2026, 3, 2), date(2026, 3, 10), is_simple=True),)},
@@ -241,17 +243,48 @@ def test_without_services_their_rules_do_not_apply_and_the_score_is_stretched() 
     assert findings.outcome is Outcome.PASSED
 
 
-def test_a_score_below_sixty_fails_without_any_veto() -> None:
-    columns = (column(STANDING, None),) * 4
-    findings = told(columns=columns * 1, messages=())
+def test_points_lost_lower_the_score() -> None:
+    columns = (*SOUND_COLUMNS, *(column(STANDING, None),) * 4)
+    findings = told(columns=columns, messages=())
     assert (findings.score_at_most, findings.outcome) == (Decimal(77), Outcome.PASSED)
-    worse = inspect_website(
-        replace(SOUND, has_services=False, columns=columns, messages=()), TODAY, CALENDAR
-    )
-    assert worse.score_at_most == Decimal("69.33")
-    many = told(columns=(column(STANDING, None),) * 9)
-    assert many.score_at_most == Decimal(55)
-    assert many.outcome is Outcome.FAILED
+    without = told(has_services=False, columns=columns, messages=())
+    assert without.score_at_most == Decimal("69.33")
+
+
+@pytest.mark.parametrize(
+    ("lost", "has_services", "outcome"),
+    [
+        (40, True, Outcome.PASSED),
+        (41, True, Outcome.FAILED),
+        (30, False, Outcome.PASSED),
+        (31, False, Outcome.FAILED),
+        (200, False, Outcome.FAILED),
+    ],
+)
+def test_a_score_below_sixty_fails_without_any_veto(
+    lost: int, has_services: bool, outcome: Outcome
+) -> None:
+    fault = Finding(rules()["W-D4"], Verdict.BROKEN, "空白栏目", points=Decimal(lost))
+    findings = Findings(TODAY, has_services, (fault,))
+    assert (findings.vetoes, findings.outcome) == ((), outcome)
+    assert findings.score_at_most >= 0
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"columns": ()}, "W-V4"),
+        ({"columns": ()}, "W-D4"),
+        ({"columns": (column(NEWS, TODAY),)}, "W-D1"),
+        ({"columns": (ColumnSeen("政策", DOCUMENTS, TODAY, False, True),)}, "W-D1"),
+        ({"messages": None, "has_channel": True}, "W-V5"),
+        ({"has_channel": None}, "W-V5"),
+    ],
+)
+def test_where_there_was_nothing_to_look_at_nothing_passes(
+    changes: dict[str, object], code: str
+) -> None:
+    assert told(**changes).of(code).verdict is Verdict.NOT_LOOKED_AT
 
 
 def test_an_update_of_a_day_to_come_is_refused() -> None:

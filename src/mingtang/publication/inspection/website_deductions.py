@@ -15,9 +15,10 @@ from mingtang.workdays import Calendar, months_later
 
 def policies_idle(rule: InspectionRule, seen: WebsiteSeen, on: date) -> Finding:
     """W-D1: a first-level column of policy documents without anything new for six months."""
-    if seen.columns is None:
-        return not_looked_at(rule, "没有栏目更新时间的记录。")
-    idle = [c.title for c in seen.columns if c.is_policy and c.is_first_level and is_idle(c, on)]
+    policies = [each for each in seen.columns or () if each.is_policy and each.is_first_level]
+    if not policies:
+        return not_looked_at(rule, "没有政策文件类一级栏目更新时间的记录。")
+    idle = [each.title for each in policies if is_idle(each, on)]
     facts: Facts = {"idle": len(idle)}
     if idle:
         months = rule.numbers["months"]
@@ -51,7 +52,7 @@ def answers_idle(rule: InspectionRule, seen: WebsiteSeen, on: date) -> Finding:
 def columns_empty(rule: InspectionRule, seen: WebsiteSeen, on: date) -> Finding:
     """W-D4: each empty column."""
     del on
-    if seen.columns is None:
+    if not seen.columns:
         return not_looked_at(rule, "没有栏目内容的记录。")
     empty = [each.title for each in seen.columns if each.last_on is None]
     facts: Facts = {"empty": len(empty)}

@@ -22,6 +22,8 @@ def unreachable(rule: InspectionRule, seen: WebsiteSeen, on: date) -> Finding:
     tried = Counter(probe.on for probe in probes)
     slow = sum(probe.seconds is None or probe.seconds >= numbers["seconds"] for probe in probes)
     facts: Facts = {"attempts": len(probes), "slow": slow, "days": len(tried)}
+    if not probes:
+        return not_looked_at(rule, f"没有最近{numbers['days']}天访问本站的记录。", facts)
     if len(tried) < numbers["days"] or min(tried.values()) < numbers["per_day"]:
         why = (
             f"需要连续{numbers['days']}天、每天至少访问{numbers['per_day']}次；"
@@ -56,7 +58,7 @@ def home_idle(rule: InspectionRule, seen: WebsiteSeen, on: date) -> Finding:
 def columns_idle(rule: InspectionRule, seen: WebsiteSeen, on: date) -> Finding:
     """W-V4: five short-lived columns, ten others, or five empty ones. An empty column is one that was
     not updated, too: so counts the stricter inspector."""
-    if seen.columns is None:
+    if not seen.columns:
         return not_looked_at(rule, "没有栏目更新时间的记录。")
     idle = [each for each in seen.columns if is_idle(each, on)]
     groups = {
