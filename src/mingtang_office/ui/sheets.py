@@ -33,14 +33,15 @@ class Section:
     rows: tuple[tuple[Value, ...], ...]
 
 
-def csv_bytes(told: Sequence[Section]) -> bytes:
-    """One list after the other, an empty line between; text that begins like a formula is quoted."""
+def csv_bytes(told: Sequence[Section], *, titled: bool = True) -> bytes:
+    """One list after the other, an empty line between, each under its title unless it is to be read
+    by a program; text that begins like a formula is quoted."""
     text = io.StringIO()
     text.write(_MARK)
     writer = csv.writer(text, lineterminator="\r\n")
     for number, section in enumerate(told):
         writer.writerows([[]] * bool(number))
-        writer.writerow([section.title])
+        writer.writerows([[section.title]] * titled)
         writer.writerow(section.head)
         writer.writerows([_plain(value) for value in row] for row in section.rows)
     return text.getvalue().encode()

@@ -12,7 +12,7 @@ from mingtang_office.accounts.models import User
 from mingtang_office.agencies.models import Agency
 from mingtang_office.agencies.refusals import Refused
 from mingtang_office.powers.actions import holding
-from mingtang_office.powers.ledgers import Ledger, Values
+from mingtang_office.powers.ledgers import Ledger
 from mingtang_office.powers.models import (
     CorrectionReason,
     Deed,
@@ -26,9 +26,10 @@ from mingtang_office.powers.models import (
 from mingtang_office.powers.parties import sealed_name, shown_name
 from mingtang_office.powers.projection import as_change, keep_version, restate, settle
 from mingtang_office.powers.queries.overlaps import Overlaps, same_as
+from mingtang_office.powers.rules import Values
 from mingtang_office.powers.snapshots import facts_of
 
-_BEFORE_SEALING = b"-"  # a key needs the number of the row; replaced in the same transaction
+BEFORE_SEALING = b"-"  # a key needs the number of the row; replaced in the same transaction
 
 
 def made(
@@ -56,12 +57,12 @@ def put(entry: Registered, ledger: Ledger, values: Values) -> None:
     if isinstance(entry, PowerDecision) and values.get("party"):
         is_person = values["party_kind"] == PartyKind.NATURAL_PERSON
         entry.party = shown_name(values["party_kind"], values["party"])
-        entry.sealed = _BEFORE_SEALING if is_person else None
+        entry.sealed = BEFORE_SEALING if is_person else None
 
 
 def seal(entry: Registered, values: Values) -> None:
     """The name of a natural person under the key of the entry, which has its number by now."""
-    if isinstance(entry, PowerDecision) and entry.sealed == _BEFORE_SEALING:
+    if isinstance(entry, PowerDecision) and entry.sealed == BEFORE_SEALING:
         entry.sealed = sealed_name(entry, values["party"])
 
 
@@ -112,7 +113,7 @@ def correct(
     if isinstance(held, NormativeDocument):
         standing = held.changes.filter(struck_at__isnull=True)
         settle(held, [as_change(row) for row in standing])
-    was_sealed = isinstance(held, PowerDecision) and held.sealed == _BEFORE_SEALING
+    was_sealed = isinstance(held, PowerDecision) and held.sealed == BEFORE_SEALING
     seal(held, values)
     after = facts_of(held)
     fields = sorted(name for name in before | after if before.get(name) != after.get(name))

@@ -22,6 +22,16 @@ from mingtang_office.powers.models import (
 from mingtang_office.powers.projection import keep_version, restate
 
 E = TypeVar("E", bound=Registered)
+_ACTIONS = {
+    Deed.CORRECTED: "powers.corrected",
+    Deed.PUBLISHED: "powers.published",
+    Deed.VALIDITY_CHANGED: "powers.validity_changed",
+    Deed.VALIDITY_STRUCK: "powers.validity_struck",
+    Deed.DELISTED: "powers.delisted",
+    Deed.OVERTURNED: "powers.overturned",
+    Deed.WITHDRAWN: "powers.withdrawn",
+    Deed.STRUCK: "powers.struck",
+}
 
 
 def allow(
@@ -66,7 +76,7 @@ def keep(
     entry.save()
     restate(entry, now)
     keep_version(entry, deed, by=by, now=now, reason=reason)
-    write(f"powers.{deed.value}", entry, by=by, now=now, facts=facts, note=note)
+    write(_ACTIONS[deed], entry, by=by, now=now, facts=facts, note=note)
 
 
 def write(

@@ -1,0 +1,28 @@
+"""Addresses under /office/powers/."""
+
+from django.urls import path
+
+from mingtang_office.powers.views import deeds, entering, entries, exports, lists, tables
+
+app_name = "powers"
+urlpatterns = [
+    path("", lists.registers, name="registers"),
+    path("tables/<int:pk>/", tables.table, name="table"),
+    path("tables/<int:pk>/matching/", tables.match, name="match_table"),
+    path("tables/<int:pk>/entering/", tables.enter, name="enter_table"),
+    path("tables/<int:pk>/removal/", tables.discard, name="discard_table"),
+    path("<slug:register>/", lists.register, name="register"),
+    path("<slug:register>/enter/", entering.enter, name="enter"),
+    path("<slug:register>/table/", tables.hand_in, name="hand_in"),
+    path("<slug:register>/template/<slug:kind>/", exports.template, name="template"),
+    path("<slug:register>/export/<slug:kind>/", exports.export, name="export"),
+    path("<slug:register>/<int:pk>/", entries.entry, name="entry"),
+    path("<slug:register>/<int:pk>/correct/", entering.correct, name="correct"),
+    path("<slug:register>/<int:pk>/do/<slug:code>/", deeds.do, name="do"),
+    path("<slug:register>/<int:pk>/party/", entries.open_party, name="open_party"),
+    path(
+        "<slug:register>/<int:pk>/changes/<int:number>/removal/",
+        entries.strike_change,
+        name="strike_change",
+    ),
+]

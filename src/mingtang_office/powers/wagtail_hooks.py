@@ -1,0 +1,33 @@
+"""The registers behind table two in the office's frame."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.urls import URLPattern, URLResolver, include, path, reverse
+from django.utils import timezone
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from mingtang_office.agencies import policy
+from mingtang_office.agencies.grants import Permission
+from mingtang_office.powers import urls, work
+from mingtang_office.ui.denials import saying_why
+
+__all__ = ["work"]  # imported so that its source of work is entered
+
+
+@hooks.register("register_admin_urls")
+def powers_urls() -> list[URLPattern | URLResolver]:
+    return saying_why(path("powers/", include(urls)))
+
+
+class PowersMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(policy.scope(request.user, Permission.VIEW_POWERS, timezone.localdate()))
+
+
+@hooks.register("register_admin_menu_item")
+def powers_menu_item() -> MenuItem:
+    return PowersMenuItem(
+        "权力台账", reverse("powers:registers"), name="powers", icon_name="list-ul", order=150
+    )

@@ -1,0 +1,72 @@
+"""What the registers have for a person's home page: decisions to be shown in public, and to be withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db.models import Case, F, Q, QuerySet, When
+from django.urls import reverse
+
+from mingtang.annual.compile_powers import PowerRow
+from mingtang_office.accounts.models import User
+from mingtang_office.agencies import calendars, policy
+from mingtang_office.agencies.calendars import Calendars
+from mingtang_office.agencies.grants import Permission
+from mingtang_office.agencies.models import Agency
+from mingtang_office.powers import publicity
+from mingtang_office.powers.models import PowerDecision
+from mingtang_office.ui.work import Urgency, WorkItem, WorkList, listed, work_source
+
+_KIND = "执法公示"
+
+
+@work_source
+def decisions_to_be_shown(
+    person: AbstractBaseUser, on: date, limit: int
+) -> Iterator[tuple[Urgency, WorkList]]:
+    """Decisions that wait to be shown, or withdrawn, at the agencies whose registers one keeps."""
+    if not isinstance(person, User) or not policy.scope(person, Permission.KEEP_POWERS, on):
+        return
+    waiting = publicity.TO_BE_SHOWN | publicity.TO_BE_WITHDRAWN
+    rows = policy.visible(PowerDecision.objects.filter(waiting), person, Permission.KEEP_POWERS, on)
+    found = list(rows.order_by().values_list("agency", flat=True).distinct()[:50])
+    if not found:
+        return
+    known = calendars.current()
+    # One day less is over by `on`; what is over by the day after and not by `on` is due on it.
+    late, today = Q(pk__in=()), Q(pk__in=())
+    for agency in Agency.objects.filter(pk__in=found).select_related("region"):
+        calendar = known.of(agency)
+        over = publicity.due_before(on, calendar)
+        over_next = publicity.due_before(date.fromordinal(on.toordinal() + 1), calendar)
+        late |= Q(agency=agency) & over
+        today |= Q(agency=agency) & over_next & ~over
+    for urgency, which in (
+        (Urgency.LATE, late),
+        (Urgency.DUE_TODAY, today),
+        (Urgency.WAITING_FOR_ME, ~(late | today)),
+    ):
+        yield urgency, _listed(rows.filter(which), limit, urgency, known)
+
+
+def _listed(
+    rows: QuerySet[PowerDecision], limit: int, urgency: Urgency, known: Calendars
+) -> WorkList:
+    began = Case(When(publicity.TO_BE_WITHDRAWN, then=F("overturned_on")), default=F("decided_on"))
+
+    def item(each: PowerDecision) -> WorkItem:
+        due = publicity.due_of(each, known.of(each.agency))
+        withdrawing = publicity.awaits_withdrawal(each)
+        return WorkItem(
+            urgency,
+            f"{PowerRow(each.row).label} {each.number}",
+            reverse("powers:entry", args=(each.register.value, each.pk)),
+            _KIND,
+            "决定已变动，须撤回公示并说明理由" if withdrawing else "须向社会公示",
+            due.by if due is not None else None,
+        )
+
+    ordered = rows.select_related("agency", "agency__region").order_by(began, "pk")
+    return listed(ordered, limit, item)
