@@ -116,6 +116,16 @@ def database(name: str, *, default_path: Path) -> dict[str, Any]:
     return parsed
 
 
+def interface(name: str, *, default: str, production: bool) -> str:
+    """The address of an interface of others, without a slash at its end."""
+    address = text(name, default=default).rstrip("/")
+    parts = urlsplit(address)
+    schemes = {"https"} if production else {"https", "http"}
+    if parts.scheme not in schemes or not parts.hostname or parts.query or parts.username:
+        raise ImproperlyConfigured(f"{name} must be an address like {default}.")
+    return address
+
+
 def cache(name: str, *, shared: bool) -> dict[str, Any]:
     """redis://HOST:6379/0 where it is set; else the database where several processes must share
     what is cached, and the process itself at a desk."""

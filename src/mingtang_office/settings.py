@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "mingtang_office.remedies",
     "mingtang_office.applications",
     "mingtang_office.publication",
+    "mingtang_office.channels",
     "mingtang_office.search",
     "mingtang_office.letters",
     "mingtang_office.inspection",
@@ -181,7 +182,18 @@ DAILY_TASKS = [
     ("mingtang_office.portal.actions.drafts.sweep_daily", 2),
     ("mingtang_office.applications.actions.erasure.erase_daily", 3),
     ("mingtang_office.applications.actions.reminders.remind_daily", 7),
+    ("mingtang_office.channels.actions.counting.read_counts_daily", 5),
 ]
+# Asked every minute by every worker, with the moment: each enqueues what has come due.
+MINUTE_CHECKS = ["mingtang_office.channels.actions.waking.wake"]
+
+# Where the online channels speak to; none of them is on before an agency switches it on.
+CHANNELS_WECHAT_URL = env.interface(
+    "MINGTANG_WECHAT_URL", default="https://api.weixin.qq.com", production=PRODUCTION
+)
+CHANNELS_WEIBO_URL = env.interface(
+    "MINGTANG_WEIBO_URL", default="https://api.weibo.com", production=PRODUCTION
+)
 
 # -- People and sign-in ---------------------------------------------------------------------------
 

@@ -16,7 +16,7 @@ from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker as DatabaseWorker
 from django_tasks_db.models import DBTaskResult
 
-from mingtang_office.operation.actions.daily import start_due
+from mingtang_office.operation.actions.daily import check_by_the_minute, start_due
 from mingtang_office.operation.actions.recovery import SILENCE, recover
 from mingtang_office.operation.actions.workers import arrive, beat, leave
 from mingtang_office.operation.models import HeldTask, Worker
@@ -64,6 +64,7 @@ class Heartbeat(threading.Thread):
         if time.monotonic() - self._looked > _MINUTE:
             self._looked = time.monotonic()
             start_due(now=timezone.now())
+            check_by_the_minute(now=timezone.now())
         if time.monotonic() - self._tidied > _DAY:
             self._tidied = time.monotonic()
             call_command("prune_db_task_results", min_age_days=RESULTS_KEPT_DAYS, verbosity=0)

@@ -1,4 +1,5 @@
-"""What is done once a day: every worker looks, one of them enqueues it."""
+"""What is done once a day, and what is looked after every minute: every worker looks, one of them
+enqueues it."""
 
 from __future__ import annotations
 
@@ -38,3 +39,9 @@ def _start(path: str, now: datetime) -> bool:
         if is_new:
             import_string(path).enqueue(day.isoformat())
     return is_new
+
+
+def check_by_the_minute(*, now: datetime) -> None:
+    """Ask each part that watches something whether it has come due; what is due it enqueues itself."""
+    for path in settings.MINUTE_CHECKS:
+        import_string(path)(now=now)

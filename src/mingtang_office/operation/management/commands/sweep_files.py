@@ -9,11 +9,19 @@ from django.utils import timezone
 
 from mingtang_office.applications.actions.files import sweep as sweep_applications
 from mingtang_office.auditing.actions.removal import sweep as sweep_reports
+from mingtang_office.channels.actions.sweeping import sweep as sweep_channels
 from mingtang_office.letters.actions.sweeping import sweep as sweep_letters
 from mingtang_office.portal.actions.drafts import sweep as sweep_drafts
 from mingtang_office.remedies.actions.files import sweep as sweep_remedies
 
-SWEEPS = (sweep_reports, sweep_letters, sweep_applications, sweep_remedies, sweep_drafts)
+SWEEPS = (
+    sweep_reports,
+    sweep_letters,
+    sweep_applications,
+    sweep_remedies,
+    sweep_drafts,
+    sweep_channels,
+)
 
 
 class Command(BaseCommand):

@@ -1,0 +1,5 @@
+"""Where the files of the channels lie."""
+
+from __future__ import annotations
+
+FOLDER = "channels"
