@@ -179,6 +179,7 @@ TRACK_MINUTES = env.number("MINGTANG_TRACK_MINUTES", default=30, least=5, most=1
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # Tasks that are enqueued once a day, from this hour on; each takes the day as its argument.
 DAILY_TASKS = [
+    ("mingtang_office.publication.actions.daily.restate_daily", 0),
     ("mingtang_office.portal.actions.drafts.sweep_daily", 2),
     ("mingtang_office.applications.actions.erasure.erase_daily", 3),
     ("mingtang_office.applications.actions.reminders.remind_daily", 7),

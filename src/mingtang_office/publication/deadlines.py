@@ -6,6 +6,7 @@ from datetime import date
 
 from mingtang.publication.item_kinds import ItemKind
 from mingtang.publication.limits import Matter, PublicationDue, publication_due
+from mingtang.workdays import Calendar
 from mingtang_office.agencies.calendars import calendar_for
 from mingtang_office.publication.models import Item
 
@@ -16,16 +17,16 @@ _MATTERS = {
 }
 
 
-def due_of(item: Item) -> PublicationDue | None:
+def due_of(item: Item, calendar: Calendar | None = None) -> PublicationDue | None:
     """None while the day is not known from which the limit runs."""
     matter, start = _MATTERS.get(ItemKind(item.kind), (Matter.ORDINARY, ""))
     said = item.details.get(start) if start else None
     since = date.fromisoformat(said) if said else item.formed_on
     if since is None:
         return None
-    return publication_due(matter, since, calendar_for(item.agency))
+    return publication_due(matter, since, calendar or calendar_for(item.agency))
 
 
-def due_day(item: Item) -> date | None:
-    found = due_of(item)
+def due_day(item: Item, calendar: Calendar | None = None) -> date | None:
+    found = due_of(item, calendar)
     return found.by if found else None

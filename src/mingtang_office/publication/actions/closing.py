@@ -6,7 +6,7 @@ from mingtang.publication.attribute import Attribute
 from mingtang_office.publication.actions import entries
 from mingtang_office.publication.actions.entries import Hand
 from mingtang_office.publication.actions.holding import save
-from mingtang_office.publication.actions.letting_out import end, hide
+from mingtang_office.publication.actions.letting_out import take_back
 from mingtang_office.publication.models import Item, ItemState, Verdict
 from mingtang_office.ui import storage
 
@@ -14,10 +14,7 @@ from mingtang_office.ui import storage
 def close(item: Item, attribute: Attribute, reason: str, hand: Hand) -> None:
     """End the way of an item that is not disclosed by the agency itself. What stood in public of it
     until now is taken down at once."""
-    if item.edition is not None:
-        end(item.edition, f"经审查认定{attribute.label}：{reason}", hand.now)
-        hide(item)
-        item.edition = None
+    take_back(item, f"经审查认定{attribute.label}：{reason}", by=hand.by, now=hand.now)
     item.state, item.step = ItemState.CLOSED, ""
     item.attribute = attribute
     item.attribute_reason = (item.attribute_reason or reason)[:300]

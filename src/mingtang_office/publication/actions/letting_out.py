@@ -13,6 +13,7 @@ from mingtang_office.publication.actions.numbering import take_index_number
 from mingtang_office.publication.described import leaves_on
 from mingtang_office.publication.frozen import Frozen
 from mingtang_office.publication.models import Audience, Edition, Item, Placement, PublicItem
+from mingtang_office.publication.outlets import make_known, take_down
 from mingtang_office.publication.queries.validity import validity_on
 
 
@@ -38,7 +39,19 @@ def let_out(item: Item, what: Frozen, *, reason: str, by: User, now: datetime) -
         item.index_number = take_index_number(item.agency, year)
     item.edition = edition
     show(item, edition, now)
+    make_known(item, edition, by=by, now=now)
     return edition
+
+
+def take_back(item: Item, because: str, *, by: User, now: datetime) -> None:
+    """End what stands in public of an item that is held, everywhere at once. The caller saves
+    `edition`."""
+    if item.edition is None:
+        return
+    end(item.edition, because, now)
+    hide(item)
+    take_down(item, item.edition, by=by, now=now)
+    item.edition = None
 
 
 def end(edition: Edition, because: str, now: datetime) -> None:
@@ -54,7 +67,16 @@ def show(item: Item, edition: Edition, now: datetime) -> None:
     if item.audience != Audience.PUBLIC:
         return
     published_on, shown_from = first or (timezone.localdate(now), now)
-    public = PublicItem.objects.create(
+    public = public_row(item, edition, published_on, shown_from, now)
+    public.save(force_insert=True)
+    Placement.objects.bulk_create(placements_of(item, public))
+
+
+def public_row(
+    item: Item, edition: Edition, published_on: date, shown_from: datetime, now: datetime
+) -> PublicItem:
+    """The row of what the public may see, not stored yet."""
+    return PublicItem(
         item=item,
         edition=edition,
         agency=item.agency,
@@ -74,10 +96,16 @@ def show(item: Item, edition: Edition, now: datetime) -> None:
         shown_from=shown_from,
         shown_until=leaves_on(item),
     )
-    Placement.objects.bulk_create(
-        Placement(public=public, agency=item.agency, column=column, published_on=published_on)
+
+
+def placements_of(item: Item, public: PublicItem) -> list[Placement]:
+    """One row a column, not stored yet."""
+    return [
+        Placement(
+            public=public, agency=item.agency, column=column, published_on=public.published_on
+        )
         for column in item.columns
-    )
+    ]
 
 
 def hide(item: Item) -> None:

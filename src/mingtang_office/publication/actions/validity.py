@@ -15,6 +15,7 @@ from mingtang_office.agencies.refusals import Refused
 from mingtang_office.publication.actions import entries
 from mingtang_office.publication.actions.holding import hold, save
 from mingtang_office.publication.models import Item, PublicItem, ValidityChange
+from mingtang_office.publication.outlets import index
 from mingtang_office.publication.queries.validity import validity_on
 
 
@@ -80,5 +81,6 @@ def restate(rows: Iterable[PublicItem], on: date, now: datetime) -> int:
         if said != row.validity:
             row.validity, row.changed_at = said, now
             row.save(update_fields=("validity", "changed_at"))
+            index(row.item)
             count += 1
     return count

@@ -11,7 +11,7 @@ from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.refusals import Refused
 from mingtang_office.publication.actions import entries
 from mingtang_office.publication.actions.holding import hold, save
-from mingtang_office.publication.actions.letting_out import end, hide
+from mingtang_office.publication.actions.letting_out import take_back
 from mingtang_office.publication.models import Item, ItemState, Verdict
 
 
@@ -24,9 +24,7 @@ def withdraw(*, item: Item, reason: str, expected_revision: int, by: User, now: 
     if held.edition is None:
         raise Refused("这条信息目前没有公开的版本，不需要撤下。")
     reason = entries.checked_opinion(reason, needed_to="撤下")
-    end(held.edition, reason, now)
-    hide(held)
-    held.edition = None
+    take_back(held, reason, by=by, now=now)
     if held.state == ItemState.SIGNED:
         held.state = ItemState.RETURNED
     save(held, "edition", "state")

@@ -52,6 +52,7 @@ WRITTEN = (
     "attribute_reason",
     "grounds",
     "audience",
+    "channels",
     "details",
     "attachments",
 )
@@ -92,6 +93,8 @@ class Item(RevisionMixin, models.Model):  # type: ignore[misc]  # Wagtail is unt
     audience = models.CharField(
         "公开对象", max_length=20, choices=Audience.choices, default=Audience.PUBLIC
     )
+    # Those beside the portal, by their keys.
+    channels = models.JSONField("发布渠道", default=list, blank=True)
     details = models.JSONField("专项内容", default=dict, blank=True)
     # The attachments in their order, by their keys.
     attachments = models.JSONField("附件", default=list, blank=True)
