@@ -197,7 +197,7 @@ class _Reader:
             self.head.source,
             number if national else None,
             read("freshness", code_of(FreshnessClass, FreshnessClass.YEARLY)),
-            cells.get("column"),
+            str(cells["column"]) if cells.get("column") else None,
             read("certainty", code_of(Certainty, Certainty.UNSURE)),
         )
 

@@ -3,9 +3,12 @@ import io
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mingtang.publication.catalogue import Catalogue, read_catalogue
 from mingtang.publication.catalogue_rows import Audience, Carrier, Manner, RowLevel, RowSource
+from tests.factories.patience import patient
 
 HEAD = {
     "field": "public_health",
@@ -138,3 +141,20 @@ def test_days_may_be_written_as_text() -> None:
     read = read_catalogue(HEAD | {"since": "2024-03-01", "rows": printed()})
     assert isinstance(read, Catalogue)
     assert read.since == date(2024, 3, 1)
+
+
+anything = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=8) | st.dates(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner),
+    max_leaves=8,
+)
+headings = st.sampled_from([*printed()[0], "编号", "公开对象", "公开层级", "freshness", "column"])
+scribbled = st.lists(st.dictionaries(headings, anything) | anything, max_size=3)
+
+
+@patient
+@given(anything | scribbled.map(lambda rows: HEAD | {"rows": rows}))
+def test_whatever_is_handed_in_comes_back_as_a_catalogue_or_as_faults(data: object) -> None:
+    read = read_catalogue(data)
+    assert isinstance(read, Catalogue) or all(fault.message for fault in read)
+    assert read
