@@ -27,9 +27,11 @@ class Frozen:
         return sha256(json.dumps(parts, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
-def frozen(item: Item) -> Frozen:
+def frozen(item: Item, files: list[Attachment] | None = None) -> Frozen:
+    """`files`: the attachments in their order, where the caller has them at hand."""
     html = shown(item.body)
-    return Frozen(_content(item), html, words_of(html), [_file(each) for each in files_of(item)])
+    rows = files_of(item) if files is None else files
+    return Frozen(_content(item), html, words_of(html), [_file(each) for each in rows])
 
 
 def files_of(item: Item) -> list[Attachment]:

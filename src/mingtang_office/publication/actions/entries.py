@@ -12,6 +12,7 @@ from django.utils import timezone
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies import entries, policy
 from mingtang_office.agencies.grants import Permission
+from mingtang_office.agencies.models import Agency
 from mingtang_office.agencies.refusals import Refused
 from mingtang_office.publication.models import Item, Passage, Verdict
 
@@ -29,9 +30,13 @@ class Hand:
 
 def allow(item: Item, permission: Permission, by: User, now: datetime) -> Hand:
     """Raise `PermissionDenied` where the policy does not let this person do this."""
-    on = timezone.localdate(now)
-    policy.require(by, permission, item.agency, on)
-    return Hand(by, now, policy.acting_for(by, permission, item.agency, on))
+    policy.require(by, permission, item.agency, timezone.localdate(now))
+    return hand_at(item.agency, permission, by, now)
+
+
+def hand_at(agency: Agency, permission: Permission, by: User, now: datetime) -> Hand:
+    """In whose right a person who may do this does it."""
+    return Hand(by, now, policy.acting_for(by, permission, agency, timezone.localdate(now)))
 
 
 def checked_opinion(opinion: str, *, needed_to: str = "") -> str:

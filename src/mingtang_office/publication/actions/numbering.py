@@ -14,14 +14,38 @@ from mingtang_office.publication.models import IndexCounter
 
 def take_index_number(agency: Agency, year: int) -> str:
     """11331000000000001X/2025-00042. The counter's row stays locked until the transaction ends."""
+    [number] = take_index_numbers(agency, year, 1)
+    return number
+
+
+def take_index_numbers(agency: Agency, year: int, count: int) -> list[str]:
+    """So many numbers of a year that follow one another."""
+    counter = _held(agency, year)
+    first = counter.last + 1
+    counter.last += count
+    counter.save(update_fields=("last",))
+    return [_written(agency, year, serial) for serial in range(first, counter.last + 1)]
+
+
+def keep_clear(agency: Agency, year: int, serial: int) -> None:
+    """Let no number up to this one be allotted: a former site has used them."""
+    counter = _held(agency, year)
+    if counter.last < serial:
+        counter.last = serial
+        counter.save(update_fields=("last",))
+
+
+def prefix_of(agency: Agency) -> str:
+    """What stands before the year in every index number of this agency."""
+    return agency.index_prefix or agency.credit_code
+
+
+def _held(agency: Agency, year: int) -> IndexCounter:
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("a number needs its publication's transaction")
     place: dict[str, Any] = {"agency": agency, "year": year}
     IndexCounter.objects.get_or_create(**place)
-    counter = IndexCounter.objects.select_for_update().get(**place)
-    counter.last += 1
-    counter.save(update_fields=("last",))
-    return _written(agency, year, counter.last)
+    return IndexCounter.objects.select_for_update().get(**place)
 
 
 def _written(agency: Agency, year: int, serial: int) -> str:

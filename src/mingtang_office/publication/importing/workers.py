@@ -43,7 +43,10 @@ def read_file(path: str) -> Outcome:
 
 def read_all(paths: Iterable[Path], workers: int, seconds: float) -> Iterator[Outcome]:
     """What each file holds, in the order of the files; few are under way at once however many there
-    are. `seconds` is the limit a file."""
+    are. `seconds` is the limit a file. Without workers they are read here, under no limit."""
+    if not workers:
+        yield from (read_file(str(path)) for path in paths)
+        return
     readers = _Readers(workers, seconds)
     try:
         for path in paths:

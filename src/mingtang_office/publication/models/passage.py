@@ -8,6 +8,7 @@ from mingtang_office.publication.models.item import Item
 
 class Verdict(models.TextChoices):
     DRAFTED = "drafted", "起草"
+    TAKEN_OVER = "taken_over", "从原网站接收"
     REVISED = "revised", "修改"
     SUBMITTED = "submitted", "提交审核"
     PASSED = "passed", "审核通过"
