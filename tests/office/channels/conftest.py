@@ -61,7 +61,7 @@ def staff(agencies: Agencies, make_person: MakePerson) -> Staff:
     )
 
 
-Road = Callable[[ChannelKind], Channel]
+Road = Callable[..., Channel]
 
 
 @pytest.fixture
