@@ -8,7 +8,8 @@ from datetime import date
 from django.http import QueryDict
 from django.urls import reverse
 
-from mingtang.annual.edition import REMEDIES
+from mingtang.annual.compile_powers import PowerRow
+from mingtang.annual.edition import PROACTIVE, REMEDIES
 from mingtang.annual.period import Period
 from mingtang.applications.applicants import ApplicantKind
 from mingtang.applications.dispositions import Disposition
@@ -18,9 +19,12 @@ from mingtang_office.agencies import policy
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import Agency
 from mingtang_office.agencies.policy import Person, Scope
-from mingtang_office.annual.queries import table_four, table_three
+from mingtang_office.annual.queries import table_four, table_three, table_two
 from mingtang_office.annual.queries.question import Question, counted_for
 from mingtang_office.applications.models import Standing
+from mingtang_office.powers.models import PowerStanding, Registered
+from mingtang_office.powers.queries.lists import entries_numbered
+from mingtang_office.powers.shown import counted_words, other_side
 from mingtang_office.remedies.models import RemedyStanding
 from mingtang_office.ui.paging import Order, Page, page_of
 
@@ -38,6 +42,7 @@ class Heads:
     ended: str
     not_ended: str
     outcome: str
+    unit: str = "件"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ class Listed:
     total: int
     heads: Heads
     lines: tuple[Line, ...]
-    page: Page[Standing] | Page[RemedyStanding]
+    page: Page[Standing] | Page[RemedyStanding] | Page[PowerStanding]
 
 
 _APPLICATIONS = Heads(
@@ -69,6 +74,9 @@ _APPLICATIONS = Heads(
 )
 _REMEDIES = Heads(
     "案件", "申请人、原告", "类别", "申请、起诉日期", "审结日期", "尚未审结", "表四所计"
+)
+_POWERS = Heads(
+    "登记", "相对人、供应商", "类别", "日期", "失效、移出日期", "—", "件数、金额、来源", "条登记"
 )
 
 
@@ -78,6 +86,8 @@ def cases_behind(
     """A page of them. Raises `NoSuchCell`."""
     if address.startswith(f"{REMEDIES}/"):
         return _remedies(question, address, person, on, query)
+    if address.startswith(f"{PROACTIVE}/"):
+        return _powers(question, address, person, on, query)
     return _applications(question, address, person, on, query)
 
 
@@ -117,6 +127,35 @@ def _remedies(
     scope = policy.scope(person, Permission.VIEW_REMEDIES, on)
     lines = tuple(_remedy(each, question.period, scope) for each in page.rows)
     return Listed(found.count(), _REMEDIES, lines, page)
+
+
+def _powers(question: Question, address: str, person: Person, on: date, query: QueryDict) -> Listed:
+    standings = PowerStanding.objects.select_related("agency")
+    rows = counted_for(standings, person, on, Permission.COUNT_POWERS)
+    found = table_two.behind(question, address, rows)
+    page = page_of(found, _BY_NUMBER, query)
+    scope = policy.scope(person, Permission.VIEW_POWERS, on)
+    entries = entries_numbered((each.register, each.entry) for each in page.rows)
+    lines = tuple(
+        _power(each, entries[each.register, each.entry], question.period, scope)
+        for each in page.rows
+    )
+    return Listed(found.count(), _POWERS, lines, page)
+
+
+def _power(standing: PowerStanding, entry: Registered, period: Period, scope: Scope) -> Line:
+    """As it was counted; its name, and whose it is, as they stand today."""
+    may_open = scope.covers(standing.agency)
+    return Line(
+        entry.called,
+        reverse("powers:entry", args=(standing.register, standing.entry)) if may_open else "",
+        standing.agency,
+        other_side(entry),
+        PowerRow(standing.row).label,
+        standing.began_on,
+        _within(standing.ended_on, period),
+        counted_words(standing, entry),
+    )
 
 
 def _within(on: date | None, period: Period) -> date | None:

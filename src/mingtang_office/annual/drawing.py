@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mingtang.annual.edition import APPLICATIONS, REMEDIES
+from mingtang.annual.edition import APPLICATIONS, PROACTIVE, REMEDIES
 from mingtang.annual.report import AnnualReport
 from mingtang_office.auditing.grid import DrawnTable, drawn_tables
 from mingtang_office.auditing.marking import CellMarks
@@ -11,7 +11,8 @@ _UNMARKED = CellMarks({}, {})
 
 
 def drawn(report: AnnualReport) -> tuple[DrawnTable, ...]:
-    """Tables three and four, those that were compiled."""
+    """The tables that were compiled, in the order of the form."""
     tables = drawn_tables(report, report, _UNMARKED, frozenset())
     held = {address.partition("/")[0] for address in report.cells}
-    return tuple(tables[key] for key in (APPLICATIONS, REMEDIES) if key in held and key in tables)
+    order = (PROACTIVE, APPLICATIONS, REMEDIES)
+    return tuple(tables[key] for key in order if key in held and key in tables)

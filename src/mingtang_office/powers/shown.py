@@ -23,6 +23,7 @@ from mingtang_office.powers.models import (
     PeriodFigure,
     PowerDecision,
     PowerItem,
+    PowerStanding,
     Procurement,
     Register,
     Registered,
@@ -239,3 +240,22 @@ def overturning_words(entry: PowerDecision) -> str:
     how = Overturning(entry.overturned)
     passive = "被" if how in (Overturning.CHANGED, Overturning.REVOKED) else "被依法"
     return f"{day_words(entry.overturned_on)}{passive}{how.label}（{entry.overturned_by}）"
+
+
+def other_side(entry: Registered) -> str:
+    """Whom an entry is about, as lists show them."""
+    if isinstance(entry, PowerDecision):
+        return entry.party
+    return entry.supplier if isinstance(entry, Procurement) else ""
+
+
+def counted_words(standing: PowerStanding, entry: Registered) -> str:
+    """What table two counted of an entry beyond its being one: how many, how much, from where."""
+    parts = []
+    if isinstance(entry, PeriodFigure):
+        parts += [f"{standing.number:,} 件"] if entry.number is not None else []
+    if standing.fen:
+        parts.append(f"{money(Decimal(standing.fen) / 100)} 元")
+    if isinstance(entry, PeriodFigure):
+        parts.append(f"来源：{entry.source}")
+    return "，".join(parts)

@@ -54,7 +54,7 @@ REPORTS = tuple(kind for kind in Kind if kind.is_report)
 
 def file_name(question: Question, kind: Kind) -> str:
     whose = f"{question.agency.name}{'（含下级机关）' if question.below else ''}"
-    what = "政府信息公开年报表三表四" if kind.is_report else "依申请公开统计"
+    what = "政府信息公开年报表二表三表四" if kind.is_report else "依申请公开统计"
     return safe_name(f"{whose}{spans.words(question.period)}{what}", _OFFERS[kind].suffix)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mingtang.annual.edition import APPLICATIONS, REMEDIES
+from mingtang.annual.edition import APPLICATIONS, PROACTIVE, REMEDIES
 from mingtang.annual.report import AnnualReport
 from mingtang.audit.labels import column_label, row_label
 from mingtang_office.annual import spans
@@ -61,7 +61,15 @@ def _branches(told: Overview) -> Iterator[Section]:
 
 
 def _tables(report: AnnualReport) -> Iterator[Section]:
-    """Each table as it is printed, without its merged headings."""
+    """Each table as it is printed, without its merged headings; table two, whose rows have columns of
+    their own, a line a figure."""
+    figures = tuple(
+        (row_label(report, address), column_label(report, address), report.value(address))
+        for address in report.cells
+        if address.startswith(f"{PROACTIVE}/")
+    )
+    if figures:
+        yield Section("表二", ("信息内容", "栏目", "数字"), figures)
     for title, table in (("表三", APPLICATIONS), ("表四", REMEDIES)):
         rows: dict[str, list[Value]] = {}
         columns: dict[str, None] = {}

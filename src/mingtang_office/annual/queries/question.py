@@ -45,6 +45,11 @@ class Question:
         return self.of_agency(self.known(rows))
 
 
-def counted_for(rows: models.QuerySet[M], person: Person, on: date) -> models.QuerySet[M]:
+def counted_for(
+    rows: models.QuerySet[M],
+    person: Person,
+    on: date,
+    permission: Permission = Permission.COUNT_APPLICATIONS,
+) -> models.QuerySet[M]:
     """What this person may count."""
-    return policy.visible(rows, person, Permission.COUNT_APPLICATIONS, on)
+    return policy.visible(rows, person, permission, on)

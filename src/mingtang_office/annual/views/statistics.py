@@ -37,7 +37,7 @@ def _tabs(form: QuestionForm, here: str) -> list[Tab]:
     tail = f"?{form.address_part()}" if form.is_valid() else ""
     return [
         Tab(label, reverse(f"annual:{name}") + tail, is_current=name == here)
-        for name, label in (("overview", "概况"), ("tables", "表三、表四"))
+        for name, label in (("overview", "概况"), ("tables", "表二、表三、表四"))
     ]
 
 

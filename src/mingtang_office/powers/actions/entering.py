@@ -106,7 +106,7 @@ def correct(
     a cut-off before `now` stay. An empty party leaves the natural person that is sealed."""
     held = holding.take(entry, expected_revision, by, now)
     if isinstance(held, PowerDecision) and not values.get("party"):
-        values = {**values, "party": ""} | _party_kept(held, values)
+        values = _without_party(held, values)
     check(ledger, held.agency, values, now, besides=held)
     before = facts_of(held)
     put(held, ledger, values)
@@ -126,10 +126,11 @@ def correct(
     return held
 
 
-def _party_kept(held: PowerDecision, values: dict[str, Any]) -> dict[str, Any]:
+def _without_party(held: PowerDecision, values: dict[str, Any]) -> dict[str, Any]:
+    """The values that leave the natural person who is sealed."""
     if held.sealed is None or values.get("party_kind") != held.party_kind:
         raise Refused("请填写相对人的名称或者姓名。")
-    return {"party_kind": held.party_kind}
+    return {name: value for name, value in values.items() if name != "party"}
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -10,9 +11,10 @@ from django.db.models import Q, QuerySet
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.policy import Person
 from mingtang_office.agencies.reach import within_reach
-from mingtang_office.powers.ledgers import Ledger
+from mingtang_office.powers.ledgers import Ledger, ledger_of
 from mingtang_office.powers.models import Register, Registered
 
+_ROW = "row"  # of the registers whose entries have one
 # The fields in which words are looked for, and the day by which a year is told.
 _WORDS: dict[Register, tuple[str, ...]] = {
     Register.DOCUMENTS: ("title", "number"),
@@ -40,6 +42,18 @@ def entries_of(
     return rows.select_related("agency", "entered_by")
 
 
+def entries_numbered(numbers: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Registered]:
+    """Entries of several registers by register and number; a query a register."""
+    wanted: dict[str, list[int]] = {}
+    for register, number in numbers:
+        wanted.setdefault(register, []).append(number)
+    return {
+        (register, entry.pk): entry
+        for register, found in wanted.items()
+        for entry in ledger_of(register).model._default_manager.filter(pk__in=found)
+    }
+
+
 def narrowed(
     rows: QuerySet[Registered], ledger: Ledger, wanted: dict[str, Any]
 ) -> QuerySet[Registered]:
@@ -51,7 +65,7 @@ def narrowed(
             found |= Q(**{f"{name}__icontains": words})
         rows = rows.filter(found)
     if wanted.get("row"):
-        rows = rows.filter(row=wanted["row"])
+        rows = rows.filter(**{_ROW: wanted["row"]})
     if wanted.get("year"):
         year = wanted["year"]
         days = (date(year, 1, 1), date(year, 12, 31))
