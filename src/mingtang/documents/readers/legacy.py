@@ -50,17 +50,21 @@ _SWITCHES = (
 
 
 def read(data: bytes) -> RawDocument:
-    """Convert with LibreOffice, in a profile of its own so that runs do not meet, and read the docx.
+    """Convert with LibreOffice and read the docx. Raises as `as_docx` and `docx.read` do."""
+    return docx.read(as_docx(data))
+
+
+def as_docx(data: bytes) -> bytes:
+    """The document as LibreOffice converts it, in a profile of its own so that runs do not meet.
 
     Raises `UnreadableDocument`: `needs_libreoffice` where it is not installed, `too_complex` after
-    `TIMEOUT_SECONDS`, `corrupt` where it makes nothing of the file, and all that `docx.read` raises.
+    `TIMEOUT_SECONDS`, `corrupt` where it makes nothing of the file.
     """
     program = next((path for name in _PROGRAMS if (path := shutil.which(name))), None)
     if program is None:
         raise _MISSING
     with TemporaryDirectory(prefix="mingtang-", ignore_cleanup_errors=True) as folder, _AT_ONCE:
-        converted = _convert(program, data, Path(folder))
-    return docx.read(converted)
+        return _convert(program, data, Path(folder))
 
 
 def _convert(program: str, data: bytes, folder: Path) -> bytes:

@@ -124,7 +124,7 @@ def _pages(data: bytes) -> tuple[list[Page], str | None, list[int]]:
                     "too_complex",
                     f"该PDF的文字超过{MAX_CHARACTERS}个，不像一份年度报告。请只提交年度报告所在的页。",
                 )
-        title = document.get_metadata_value("Title").strip() or None
+        title = _title(document)
     if not pages:
         raise corrupt()
     return pages, title, lost
@@ -136,6 +136,13 @@ def corrupt() -> UnreadableDocument:
         "corrupt",
         "该PDF已损坏或不完整（可能没有下载完），打不开。请重新下载，或从原始Word、WPS文件重新导出PDF。",
     )
+
+
+def _title(document: pdfium.PdfDocument) -> str | None:
+    try:
+        return document.get_metadata_value("Title").strip() or None
+    except UnicodeDecodeError:
+        return None  # a title with half a surrogate in it does not make the document unreadable
 
 
 def _refuse_unreadable(pages: Sequence[Page]) -> None:
