@@ -1,0 +1,126 @@
+"""What changed between two versions of an item: its words by Wagtail's comparison, its fields as they
+read on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.safestring import SafeString
+from wagtail.admin.compare import StreamFieldComparison, diff_text
+from wagtail.models import Revision
+
+from mingtang.publication.attribute import Attribute, Ground
+from mingtang.publication.fields import field, fields_of
+from mingtang.publication.genres import Genre
+from mingtang.publication.item_kinds import ItemKind
+from mingtang.publication.topics import topics
+from mingtang_office.publication import described_words as words
+from mingtang_office.publication.models import WRITTEN, Attachment, Audience, Edition, Item
+from mingtang_office.ui.days import day_words
+
+_BODY: Any = Item._meta.get_field("body")
+_DAYS = {
+    name: field(name).label for name in ("formed_on", "written_on", "effective_on", "expires_on")
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field that reads differently, old and new marked."""
+
+    label: str
+    html: SafeString
+
+
+def as_item(item: Item, content: Mapping[str, Any]) -> Item:
+    """What stood in an edition or a revision, as an item that is kept nowhere."""
+    fields = {name: content[name] for name in WRITTEN if name in content}
+    for name in _DAYS:
+        if isinstance(fields.get(name), str):
+            fields[name] = date.fromisoformat(fields[name])
+    if "body" in fields:
+        fields["body"] = _BODY.to_python(fields["body"])
+    return Item(pk=item.pk, agency=item.agency, **fields)
+
+
+def content_of(item: Item) -> dict[str, Any]:
+    return {name: getattr(item, name) for name in WRITTEN}
+
+
+def of_edition(edition: Edition) -> Item:
+    return as_item(edition.item, edition.content)
+
+
+def of_revision(item: Item, revision: Revision) -> Item:
+    return as_item(item, revision.content)
+
+
+def differences(old: Item, new: Item) -> tuple[Difference, ...]:
+    """Every field that changed, in the order of the page."""
+    return tuple(_differences(old, new))
+
+
+def _differences(old: Item, new: Item) -> Iterator[Difference]:
+    before, after = _read(old), _read(new)
+    if before["标题"] != after["标题"]:
+        yield Difference("标题", _marked(before["标题"], after["标题"]))
+    bodies = StreamFieldComparison(_BODY, old, new)
+    if bodies.has_changed():
+        yield Difference("正文", bodies.htmldiff())
+    for label in dict.fromkeys([*before, *after]):
+        was, now = before.get(label, ""), after.get(label, "")
+        if was != now and label != "标题":
+            yield Difference(label, _marked(was, now))
+
+
+def _marked(old: str, new: str) -> SafeString:
+    shown: SafeString = diff_text(old, new).to_html()
+    return shown
+
+
+def _read(item: Item) -> dict[str, str]:
+    """Label by label what the item says; every field, so that none is passed over."""
+    read = {
+        "种类": ItemKind(item.kind).label,
+        "标题": item.title,
+        **{label: _day(getattr(item, name)) for name, label in _DAYS.items()},
+        "内容概述": item.summary,
+        "发文字号": item.document_number,
+        "发文机关": item.issuer,
+        "主题分类": topics()[item.topic].shown if item.topic in topics() else item.topic,
+        "体裁": Genre(item.genre).label if item.genre else "",
+        "关键词": "、".join(item.keywords),
+        "来源": item.source,
+        "公开属性": Attribute(item.attribute).label,
+        "认定依据": "；".join(Ground(each).label for each in item.grounds),
+        "认定理由": item.attribute_reason,
+        "对应的法定公开事项": words.duty_words(item.duties),
+        "标准目录事项": words.matter_words(item.matter) if item.matter else "",
+        "栏目": words.column_words(item.columns),
+        "公开对象": Audience(item.audience).label,
+        "发布渠道": words.channel_words(item.channels) if item.channels else "",
+        "附件": _attachments(item),
+    }
+    labels = {each.code: each.label for each in fields_of(ItemKind(item.kind))}
+    read |= {labels.get(code, code): _plain(value) for code, value in item.details.items()}
+    return read
+
+
+def _day(day: date | None) -> str:
+    return day_words(day) if day else ""
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, list):
+        return "、".join(str(each) for each in value)
+    return "是" if value is True else str(value)
+
+
+def _attachments(item: Item) -> str:
+    rows = {row.pk: row for row in Attachment.objects.filter(item=item.pk)}
+    return "；".join(
+        f"{rows[key].name}（{rows[key].sha256[:8]}）" for key in item.attachments if key in rows
+    )
