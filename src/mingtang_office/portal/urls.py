@@ -1,11 +1,25 @@
 from django.urls import path
 
-from mingtang_office.portal.views import applying, own_steps, pages, reckoning, tracking
+from mingtang_office.portal.views import (
+    applying,
+    disclosure,
+    items,
+    own_steps,
+    pages,
+    reckoning,
+    searching,
+    tracking,
+)
 
 app_name = "portal"
 urlpatterns = [
     path("", pages.front_page, name="front_page"),
     path("guide/<int:pk>/", pages.guide, name="guide"),
+    path("agency/<int:pk>/", disclosure.platform, name="platform"),
+    path("agency/<int:pk>/<slug:code>/", disclosure.column, name="column"),
+    path("item/<int:pk>/", items.item, name="item"),
+    path("item/<int:pk>/file/<int:key>/", items.file, name="file"),
+    path("search/", searching.results, name="search"),
     path("workdays/", pages.workdays, name="workdays"),
     path("workdays/reckoning/", reckoning.reckoning, name="reckoning"),
     path("apply/", applying.choose, name="apply"),

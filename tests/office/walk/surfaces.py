@@ -81,6 +81,9 @@ SURFACES: dict[str, Surface] = {
     # The public
     "portal:front_page": Surface(ANYBODY),
     "portal:guide": Surface(ANYBODY, _agency),
+    "portal:platform": Surface(ANYBODY, _agency),
+    "portal:column": Surface(ANYBODY, lambda side: {**_agency(side), "code": "notices"}),
+    "portal:search": Surface(ANYBODY),
     "portal:workdays": Surface(ANYBODY),
     "portal:reckoning": Surface(ANYBODY),
     "portal:apply": Surface(ANYBODY),
@@ -289,6 +292,8 @@ SURFACES: dict[str, Surface] = {
 TRIED_ELSEWHERE = {
     "letters:proof": "tests/office/letters/test_letter_page.py: only of a letter that one sees",
     "applications:offer": "tests/office/applications/test_online.py: who may serve its letters",
+    "portal:item": "tests/office/portal/test_disclosure.py: opens for what is public alone",
+    "portal:file": "tests/office/portal/test_disclosure.py: opens for what is public alone",
     "portal:apply_form": "tests/office/portal/test_apply.py: a school sends to its guide",
     "portal:apply_check": "tests/office/portal/test_apply.py: opens for the session that wrote it",
     "portal:apply_done": "tests/office/portal/test_apply.py: opens for the session that wrote it",
