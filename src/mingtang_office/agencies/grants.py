@@ -55,6 +55,7 @@ class Permission(StrEnum):
     COUNT_POWERS = "powers.count"
     VIEW_ANNUAL = "annual.view"
     WRITE_ANNUAL = "annual.write"
+    REVIEW_ANNUAL = "annual.review"
     SIGN_ANNUAL = "annual.sign"
 
 
@@ -172,6 +173,11 @@ GRANTS: dict[Permission, dict[Role, Reach]] = {
     Permission.COUNT_POWERS: {**_WHO_HANDLES, Role.SUPERVISOR: BELOW, Role.AUDITOR: BELOW},
     Permission.VIEW_ANNUAL: {**_WHO_HANDLES, Role.SUPERVISOR: BELOW},
     Permission.WRITE_ANNUAL: {Role.CLERK: OWN, Role.HEAD: OWN},
+    Permission.REVIEW_ANNUAL: {
+        Role.SECTION_REVIEWER: OWN,
+        Role.HEAD: OWN,
+        Role.SIGNATORY: OWN,
+    },
     Permission.SIGN_ANNUAL: {Role.SIGNATORY: OWN},
 }
 

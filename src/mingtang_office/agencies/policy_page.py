@@ -56,6 +56,7 @@ LABELS = {
     Permission.COUNT_POWERS: "查看主动公开统计",
     Permission.VIEW_ANNUAL: "查看本机关年度报告的编制",
     Permission.WRITE_ANNUAL: "编制年度报告",
+    Permission.REVIEW_ANNUAL: "审核年度报告",
     Permission.SIGN_ANNUAL: "签发年度报告",
 }
 

@@ -17,7 +17,8 @@ from mingtang_office.agencies.models import Agency
 from mingtang_office.annual.queries.question import Question
 from mingtang_office.applications.models import Application, Standing
 from mingtang_office.applications.projection import restate
-from tests.office.conftest import NOW, Agencies
+from tests.office.conftest import NOW, Agencies, MakePerson
+from tests.office.publication.bureau import Bureau, bureau_of
 
 _numbers = count(1)
 
@@ -83,3 +84,16 @@ def later(question: Question, days: int) -> Question:
 
 def standing_of(application: Application) -> Standing:
     return Standing.objects.get(application=application, until=None)
+
+
+@pytest.fixture
+def bureau(agencies: Agencies, make_person: MakePerson) -> Bureau:
+    """The education bureau, with the contact that its report names, and a person for each step."""
+    bureau = agencies.education
+    bureau.address = "云江县文化路8号"
+    bureau.postal_code = "354000"
+    bureau.telephone = "0599-6000123"
+    bureau.email = "jyj@yunjiang.gov.cn"
+    bureau.website = "https://www.yunjiang.gov.cn"
+    bureau.save()
+    return bureau_of(bureau, make_person)

@@ -39,6 +39,7 @@ from mingtang_office.agencies.models import (
     Role,
     Roster,
 )
+from mingtang_office.annual.models import ReportPart, YearReport
 from mingtang_office.applications.actions.events import append
 from mingtang_office.applications.actions.files import keep
 from mingtang_office.applications.applicants import seal_identity
@@ -99,6 +100,7 @@ class Side:
     consultation: Consultation
     remedy: Remedy
     proposal: PublicationProposal
+    year_report: YearReport
 
     @property
     def identity(self) -> str:
@@ -252,7 +254,23 @@ def _side(name: str, agency: Agency) -> Side:
         consultation,
         _remedy(agency, person, mark),
         _proposal(application, person, mark),
+        _year_report(agency, person, mark),
     )
+
+
+def _year_report(agency: Agency, person: User, mark: str) -> YearReport:
+    """One that is being written; laid down directly, since a school owes none."""
+    report = YearReport.objects.create(
+        agency=agency,
+        year=2025,
+        edition="2021",
+        cut_off=NOW,
+        counted_at=NOW,
+        begun_by=person,
+        begun_at=NOW,
+    )
+    ReportPart.objects.create(report=report, number=1, text=f"{mark}总体情况")
+    return report
 
 
 def _proposal(application: Application, person: User, mark: str) -> PublicationProposal:

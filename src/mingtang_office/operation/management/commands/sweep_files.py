@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from mingtang_office.annual.actions.signing import sweep as sweep_annual
 from mingtang_office.applications.actions.files import sweep as sweep_applications
 from mingtang_office.auditing.actions.removal import sweep as sweep_reports
 from mingtang_office.channels.actions.sweeping import sweep as sweep_channels
@@ -20,6 +21,7 @@ SWEEPS = (
     sweep_letters,
     sweep_applications,
     sweep_remedies,
+    sweep_annual,
     sweep_drafts,
     sweep_channels,
     sweep_items,
