@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from mingtang.privacy import Kind, find, mask
 from mingtang.screening.concern import Advice, Concern, Severity
 from mingtang.screening.finding import Finding, Hit
 from mingtang.screening.headings import Heading, heading_of, is_heading
+from mingtang.screening.layout import Column, Layout
 from mingtang.screening.names import could_be_name, is_masked, masked_person
 from mingtang.screening.pieces import Layer, Passage, Table, TableCell
 from mingtang.screening.words import hits_in, masked_value, says_something
@@ -25,102 +26,68 @@ _GROWN = re.compile(
     r"教师|教职工|园长|校长|大学生|研究生|公务员|招聘|考生考核|家长|干部|评委|专家|职工"
 )
 _SENSITIVE = re.compile(
-    r"低保|最低生活保障|特困|困难|贫困|救助|资助|补助|助学|残疾|孤儿|无人抚养|留守|举报|受害|被害|信访|投诉人"
-    r"|患者|病例|病人|精神障碍|吸毒|戒毒|艾滋|结核|社区矫正|刑满|流浪|失独|优抚|临时救助"
+    r"低保|最低生活保障|特困|困难|贫困|救助|资助|助学|残疾|孤儿|无人抚养|留守|举报|受害|被害|信访|投诉人"
+    r"|患者|病例|病人|精神障碍|吸毒|戒毒|艾滋|结核|社区矫正|刑满|流浪|失独"
 )
 _LANDLINES = frozenset({Kind.LANDLINE, Kind.OFFICE_EMAIL})
-_BEGINS = re.compile(r"^\s*(?:序\s*号|编\s*号|.{0,6}姓\s*名)")
-_NUMBERED = re.compile(r"^\s*(?:序\s*号|编\s*号)\s*$")
 _QUOTED = 12
 _FEWEST_BOXES = 11
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """The values under a heading, top to bottom, with their rows."""
-
-    heading: str
-    at: int
-    top: int
-    values: Mapping[int, str]
+_MANY = 3
 
 
 def hits_of(table: Table) -> Iterator[Hit]:
     """One hit for each column that asks for personal data and holds some, and for each cell that
-    holds some elsewhere."""
-    columns = list(_columns(table))
-    done: set[tuple[int, int]] = set()
+    holds some elsewhere. A cell of such a column may hold something else besides."""
+    layout = Layout(table)
+    columns = list(layout.columns())
+    done: dict[tuple[int, int], Finding] = {}
     for column in columns:
         found = _of_column(table, column, columns)
         if found is not None:
             yield found
-            done |= {(row, column.at) for row in column.values}
-    form = dict(_of_form(table))
-    for at, cell in sorted(table.cells.items()):
-        if at in form and at not in done:
-            yield form[at]
-        elif at not in done:
-            yield from _of_cell(table, at, cell)
+            done |= {(row, column.at): found.finding for row in column.values}
+    yield from _many_together(table, _of_cells(table, layout, done))
     yield from _boxed(table)
 
 
-def _columns(table: Table) -> Iterator[_Column]:
-    """The columns under the rows of headings. A heading that spans columns stands over each of them,
-    together with what stands below it (监护人 · 电话)."""
-    tops = _heading_rows(table)
-    for number, top in enumerate(tops):
-        if number and tops[number - 1] == top - 1:
-            continue  # the second row of a heading of two
-        last = top
-        while last + 1 in tops:
-            last += 1
-        below = next((row for row in tops if row > last), None)
-        for at in sorted({column for _, column in table.cells}):
-            heading = _heading_over(table, at, top, last)
-            values = {
-                row: cell.text
-                for (row, column), cell in table.cells.items()
-                if column == at and row > last and (below is None or row < below)
-            }
-            if heading and values:
-                yield _Column(heading, at, top, values)
+def _of_cells(
+    table: Table, layout: Layout, done: Mapping[tuple[int, int], Finding]
+) -> Iterator[tuple[int, Hit]]:
+    """The hits of single cells with their columns."""
+    form = dict(_of_form(table, layout))
+    for at, cell in sorted(table.cells.items()):
+        told = done.get(at)
+        if told is None and at in form:
+            yield at[1], form[at]
+        elif told is None or told.advice is not Advice.DROP_COLUMN:
+            for found in _of_cell(table, at, cell):
+                if told is None or not _is_told(found.finding, told):
+                    yield at[1], found
 
 
-def _heading_rows(table: Table) -> list[int]:
-    """The rows of headings: the first, what follows it at once, and later ones that begin a list anew."""
-    found: list[int] = []
-    for row in sorted({row for row, _ in table.cells}):
-        texts = [cell.text for at, cell in table.cells.items() if at[0] == row]
-        begins = any(_BEGINS.search(text) or heading_of(text) for text in texts)
-        if _is_heading_row(table, row) and (not found or row == found[-1] + 1 or begins):
-            found.append(row)
-    return found
+def _is_told(found: Finding, told: Finding) -> bool:
+    """Whether the finding of the column says it already; in a column of telephones an office's own
+    number is nothing of its own."""
+    return found.concern is told.concern or found.advice is Advice.MAY_STAY
 
 
-def _is_heading_row(table: Table, row: int) -> bool:
-    cells = [(at, cell) for at, cell in table.cells.items() if at[0] == row]
-    headed = [cell for _, cell in cells if is_heading(cell.text)]
-    if len(headed) < 2:
-        return len(headed) == len(cells) == 1 and _is_list_heading(table, cells[0][0])
-    return 2 * len(headed) > len(cells)
+def _many_together(table: Table, hits: Iterable[tuple[int, Hit]]) -> Iterator[Hit]:
+    """A column full of the same is one hit, with or without a heading."""
+    groups: dict[tuple[int, Concern, Advice, Severity], list[Hit]] = {}
+    for column, found in hits:
+        f = found.finding
+        groups.setdefault((column, f.concern, f.advice, f.severity), []).append(found)
+    for (column, *_), found_here in groups.items():
+        if len(found_here) <= _MANY:
+            yield from found_here
+            continue
+        first = found_here[0].finding
+        at = f"{table.at}第{column + 1}列"
+        together = replace(first, at=at, quote=f"{first.quote}等", count=len(found_here), span=None)
+        yield Hit(together, "\n".join(each.value for each in found_here))
 
 
-def _is_list_heading(table: Table, at: tuple[int, int]) -> bool:
-    """Whether the only cell of a row heads a list: the table has one column, or it stands on top."""
-    columns = {column for _, column in table.cells}
-    return len(columns) == 1 and at[0] == min(row for row, _ in table.cells)
-
-
-def _heading_over(table: Table, column: int, top: int, last: int) -> str:
-    parts = []
-    for row in range(top, last + 1):
-        for (r, c), cell in table.cells.items():
-            if r == row and c <= column < c + cell.columns and cell.text not in parts:
-                parts.append("".join(cell.text.split()))
-    return "".join(parts)
-
-
-def _of_column(table: Table, column: _Column, columns: list[_Column]) -> Hit | None:
+def _of_column(table: Table, column: Column, columns: list[Column]) -> Hit | None:
     asked = heading_of(column.heading)
     if asked is not None:
         return _asked(table, column, asked)
@@ -129,7 +96,7 @@ def _of_column(table: Table, column: _Column, columns: list[_Column]) -> Hit | N
     return None
 
 
-def _asked(table: Table, column: _Column, asked: Heading) -> Hit | None:
+def _asked(table: Table, column: Column, asked: Heading) -> Hit | None:
     values = [v for v in column.values.values() if says_something(v) and not is_masked(v)]
     values = [v for v in values if not _may_stand(asked.concern, v) and not is_heading(v)]
     if not values:
@@ -154,7 +121,7 @@ def _is_office_number(value: str) -> bool:
     return bool(kinds) and kinds <= _LANDLINES
 
 
-def _of_names(table: Table, column: _Column, columns: list[_Column]) -> Hit | None:
+def _of_names(table: Table, column: Column, columns: list[Column]) -> Hit | None:
     names = [value for value in column.values.values() if could_be_name(value)]
     if not names:
         return None
@@ -176,7 +143,7 @@ def _of_names(table: Table, column: _Column, columns: list[_Column]) -> Hit | No
 
 def _hit(
     table: Table,
-    column: _Column,
+    column: Column,
     concern: Concern,
     how: tuple[Advice, Severity],
     count: int,
@@ -194,12 +161,12 @@ def _hit(
     return Hit(Finding(concern, at, quote, advice, severity, count), "\n".join(values or ()))
 
 
-def _of_form(table: Table) -> Iterator[tuple[tuple[int, int], Hit]]:
+def _of_form(table: Table, layout: Layout) -> Iterator[tuple[tuple[int, int], Hit]]:
     """Forms: the label stands left of its value."""
     for at, cell in sorted(table.cells.items()):
         asked = heading_of(cell.text)
         right = (at[0], at[1] + cell.columns)
-        if asked is None or asked.concern is Concern.MOBILE or not _is_label(table, at, right):
+        if asked is None or asked.concern is Concern.MOBILE or not layout.is_label(at, right):
             continue
         text = table.cells[right].text
         if is_masked(text) or _may_stand(asked.concern, text):
@@ -214,21 +181,6 @@ def _of_form(table: Table) -> Iterator[tuple[tuple[int, int], Hit]]:
         yield right, Hit(finding, text)
 
 
-def _is_label(table: Table, at: tuple[int, int], right: tuple[int, int]) -> bool:
-    """Whether a heading is the label of the value at its right: no heading stands before it, none of its
-    values below it, and the row does not head a numbered list."""
-    left, below = table.cells.get((at[0], at[1] - 1)), table.cells.get((at[0] + 1, at[1]))
-    value = table.cells.get(right)
-    return (
-        value is not None
-        and says_something(value.text)
-        and not is_heading(value.text)
-        and (left is None or not is_heading(left.text))
-        and (below is None or is_heading(below.text))
-        and not any(_NUMBERED.search(c.text) for p, c in table.cells.items() if p[0] == at[0])
-    )
-
-
 def _of_cell(table: Table, at: tuple[int, int], cell: TableCell) -> Iterator[Hit]:
     """A cell is searched with the label at its left, which tells what its number is."""
     layer = Layer.HIDDEN_CELLS if at[1] in table.hidden else table.layer
@@ -237,7 +189,8 @@ def _of_cell(table: Table, at: tuple[int, int], cell: TableCell) -> Iterator[Hit
     for found in hits_in(Passage(_cell_at(table, at), words + cell.text, layer)):
         span = found.finding.span
         if span and span[0] >= len(words):
-            yield found
+            own = None if words else span  # a text that is masked later has no label before it
+            yield replace(found, finding=replace(found.finding, span=own))
 
 
 def _boxed(table: Table) -> Iterator[Hit]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from mingtang.screening.concern import Advice, Concern, Severity
@@ -51,6 +51,7 @@ def _any_of(words: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, words)))
 
 
+@lru_cache(maxsize=4096)
 def heading_of(text: str) -> Heading | None:
     """What personal data a heading asks for; None where it asks for none.
 
@@ -70,6 +71,7 @@ def heading_of(text: str) -> Heading | None:
     )
 
 
+@lru_cache(maxsize=4096)
 def is_heading(text: str) -> bool:
     """Whether a cell is a heading rather than a value: one that we know, or an ordinary one."""
     bare = _MORE.sub("", text)

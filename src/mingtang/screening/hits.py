@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from mingtang.redaction.folding import folded
 from mingtang.screening.columns import hits_of
@@ -48,12 +50,23 @@ def searched(pieces: Iterable[Piece]) -> Iterator[Hit]:
                 offices.append(found)
             else:
                 yield found
+    yield from _in_the_depths(depths, seen)
+    yield from _together(offices)
+
+
+def _in_the_depths(depths: Iterable[Hit], seen: set[str]) -> Iterator[Hit]:
+    """One hit for each part and kind, the first with the number of all that are new."""
+    first: dict[tuple[str, Concern], Hit] = {}
+    counts: Counter[tuple[str, Concern]] = Counter()
     for found in depths:
         value = folded(found.value)
         if value not in seen:
             seen.add(value)
-            yield found
-    yield from _together(offices)
+            key = found.finding.at, found.finding.concern
+            first.setdefault(key, found)
+            counts[key] += 1
+    for key, found in first.items():
+        yield replace(found, finding=replace(found.finding, count=counts[key], span=None))
 
 
 def _of(piece: Piece) -> Iterator[Hit]:

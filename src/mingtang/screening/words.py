@@ -50,12 +50,12 @@ def hits_in(passage: Passage) -> Iterator[Hit]:
             *_pupils(passage),
             *_named(passage),
         ]
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(passage.text))
     kept: list[Hit] = []
     for each in found:
-        span = each.finding.span or (0, 0)
-        if not any(span[0] < end and start < span[1] for start, end in taken):
-            taken.append(span)
+        start, end = each.finding.span or (0, 0)
+        if not any(taken[start:end]):
+            taken[start:end] = b"\1" * (end - start)
             kept.append(each)
     yield from sorted(kept, key=lambda each: each.finding.span or (0, 0))
 

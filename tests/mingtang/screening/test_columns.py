@@ -118,3 +118,29 @@ def test_cells_without_a_heading_speak_for_themselves() -> None:
     assert found([["甲", "乙"], ["丙", f"证件{NUMBER}"]]) == [
         ("第2行第2列", "id_card", "mask", "blocks", 1)
     ]
+
+
+def test_a_number_beside_a_name_is_told_besides_the_names() -> None:
+    rows = [["序号", "姓名"], ["1", "张大山"], ["2", "李大海13800138000"]]
+    assert [each[:2] for each in found(rows, "特困人员名单")] == [
+        ("第2列", "sensitive_name"),
+        ("第3行第2列", "mobile"),
+    ]
+
+
+def test_a_second_list_in_one_table_has_headings_of_its_own() -> None:
+    rows = [
+        ["序号", "姓名", "金额"],
+        ["1", "张大山", "300"],
+        ["序号", "单位", "监护人"],
+        ["1", "第一小学", "李建国"],
+    ]
+    assert [each[:2] for each in found(rows, "救助")] == [
+        ("第2列", "sensitive_name"),
+        ("第3列", "guardian"),
+    ]
+
+
+def test_a_column_without_heading_full_of_the_same_is_one_finding() -> None:
+    rows = [["甲", f"1380013800{n}"] for n in range(9)]
+    assert found(rows) == [("第2列", "mobile", "mask", "blocks", 9)]

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pikepdf
 import pypdfium2 as pdfium
 
-from mingtang.documents.pages import page_count, page_image
+from mingtang.documents.pages import page_image
 from mingtang.documents.raw import UnreadableDocument
 from mingtang.documents.readers import pdf
 from mingtang.documents.readers import pdf_native as native
@@ -64,17 +64,12 @@ def pieces_of(at: str, data: bytes, ocr: Ocr | None, inner: Inner) -> Iterator[P
 
 def _pages(at: str, data: bytes, ocr: Ocr | None, *, has_text: bool) -> Iterator[Piece]:
     """The text of each page whole, unseen letters too; pages with pictures are read by OCR."""
-    try:
-        count = page_count(data)
-    except UnreadableDocument:
-        return
     blind = []
-    for number in range(1, count + 1):
-        try:
-            text, has_more = _page(data, number)
-        except (UnreadableDocument, pdfium.PdfiumError):
+    for number, page in enumerate(_texts(data), 1):
+        if page is None:
             yield unreadable(f"{at}第{number}页", "这一页已损坏")
             continue
+        text, has_more = page
         if is_garbled(text):
             yield unreadable(f"{at}第{number}页", WHY["garbled_text"])
         yield from passage(f"{at}第{number}页（未显示的文字）", text, Layer.RESIDUE)
@@ -91,16 +86,19 @@ def _listed(numbers: list[int]) -> str:
     return "、".join(map(str, numbers[:20])) + ("等" if len(numbers) > 20 else "")
 
 
-def _page(data: bytes, number: int) -> tuple[str, bool]:
-    with PDFIUM, opened(data) as document:
-        page = document[number - 1]
-        textpage = page.get_textpage()
-        try:
-            text = native.text_of(textpage, native.character_count(textpage))
-            return text, is_blind(page, textpage, text)
-        finally:
-            textpage.close()
-            page.close()
+def _texts(data: bytes) -> list[tuple[str, bool] | None]:
+    """The text of each page and whether it shows more than that; None for a page that is damaged."""
+    found: list[tuple[str, bool] | None] = []
+    try:
+        with PDFIUM, opened(data) as document:
+            for index in range(min(len(document), pdf.MAX_PAGES)):
+                try:
+                    found.append(_text(document[index]))
+                except (UnreadableDocument, pdfium.PdfiumError):
+                    found.append(None)
+    except UnreadableDocument:
+        pass  # that the file cannot be opened has been told
+    return found
 
 
 def _read_page(at: str, data: bytes, number: int, ocr: Ocr) -> Iterator[Piece]:
@@ -125,19 +123,15 @@ def _versions(at: str, data: bytes) -> Iterator[Piece]:
         return
     yield hidden(at, "文件中留存的旧版本", len(ends), Concern.OLD_VERSION)
     for end in ends[-_MOST_VERSIONS:]:
-        try:
-            with PDFIUM, opened(data[:end]) as document:
-                texts = [_text(page) for page in document]
-        except (UnreadableDocument, pdfium.PdfiumError):
-            continue
-        for text in texts:
-            yield from passage(f"{at}（旧版本）", text, Layer.RESIDUE)
+        for page in _texts(data[:end]):
+            yield from passage(f"{at}（旧版本）", page[0] if page else "", Layer.RESIDUE)
 
 
-def _text(page: pdfium.PdfPage) -> str:
+def _text(page: pdfium.PdfPage) -> tuple[str, bool]:
     textpage = page.get_textpage()
     try:
-        return native.text_of(textpage, native.character_count(textpage))
+        text = native.text_of(textpage, native.character_count(textpage))
+        return text, is_blind(page, textpage, text)
     finally:
         textpage.close()
         page.close()
