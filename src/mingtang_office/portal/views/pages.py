@@ -3,17 +3,22 @@ from __future__ import annotations
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from mingtang_office.agencies.calendars import current
 from mingtang_office.agencies.models import Agency
 from mingtang_office.applications.actions.intake import takes_applications
+from mingtang_office.portal.caching import kept_by_content
 from mingtang_office.portal.queries import agencies as queries
+from mingtang_office.portal.queries.disclosed import listing
+from mingtang_office.publication.queries.public import public_items
 
 _MINUTES = 5
 _LONGEST_QUERY = 60
 _BELOW_A_PAGE = 100
+_NEWEST = 10
 
 
 def _public(response: HttpResponse) -> HttpResponse:
@@ -23,19 +28,21 @@ def _public(response: HttpResponse) -> HttpResponse:
 
 
 @require_safe
+@kept_by_content
 def front_page(request: HttpRequest) -> HttpResponse:
-    """The agencies, each with its disclosure guide; `q` looks for one by its name."""
+    """What is newest, and the agencies, each with its platform; `name` looks for one of them."""
     tree = queries.tree()
-    words = request.GET.get("q", "").strip()[:_LONGEST_QUERY]
+    words = request.GET.get("name", "").strip()[:_LONGEST_QUERY]
     found = queries.named(words) if words else []
     context = {
         "tree": tree,
         "words": words,
         "found": found,
         "is_cut": len(found) == queries.FOUND_AT_MOST,
+        "newest": listing(public_items(timezone.now()), None, _NEWEST).rows,
         "title": queries.site_title(tree[0].agency) if len(tree) == 1 else "政府信息公开",
     }
-    return _public(render(request, "portal/front_page.html", context))
+    return render(request, "portal/front_page.html", context)
 
 
 @require_safe

@@ -52,6 +52,7 @@ class PublicItem(models.Model):
             models.Index(
                 fields=("agency", "matter", "-published_on", "-item"), name="public_by_matter"
             ),
+            models.Index(fields=("-published_on", "-item"), name="public_by_day"),
             models.Index(fields=("-changed_at",), name="public_by_change"),
             models.Index(fields=("document_number",), name="public_by_number"),
         )
