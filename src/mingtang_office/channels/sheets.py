@@ -20,6 +20,7 @@ class Row:
     """A line of a table on a page."""
 
     cells: tuple[str, ...]
+    is_head: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Group:
     """A paragraph, or the rows of a table."""
 
     text: str = ""
-    rows: tuple[tuple[str, ...], ...] = ()
+    rows: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,10 @@ class Sheet:
         for part in self.parts:
             if isinstance(part, str):
                 found.append(Group(text=part))
-            elif found and found[-1].rows and len(found[-1].rows[0]) == len(part.cells):
-                found[-1] = Group(rows=(*found[-1].rows, part.cells))
+            elif found and found[-1].rows and not part.is_head:
+                found[-1] = Group(rows=(*found[-1].rows, part))
             else:
-                found.append(Group(rows=(part.cells,)))
+                found.append(Group(rows=(part,)))
         return found
 
 
@@ -57,7 +58,7 @@ def sheets_of(piece: Piece) -> tuple[Sheet, ...]:
     """At least one page."""
     room = LINES - math.ceil(width(piece.title) / _TITLE) + 1
     pages: list[list[str | Row]] = [[]]
-    left = float(room)
+    left = float(room - 1 if piece.number else room)
     for part in (part for block in blocks_of(piece) for part in _parts(block)):
         for cut, lines in _fitted(part, left, room):
             if lines > left:
@@ -84,7 +85,7 @@ def _rows(grid: Grid) -> Iterator[Row]:
         for cell in grid.cells:
             if cell.row <= y < cell.row + cell.row_span:
                 texts[cell.column] = cell.text  # a merged cell says the same in each of its rows
-        yield Row(tuple(texts))
+        yield Row(tuple(texts), is_head=y == 0)
 
 
 def _fitted(part: str | Row, left: float, room: int) -> Iterator[tuple[str | Row, float]]:

@@ -52,12 +52,12 @@ class HandOver:
 
 @transaction.atomic
 def move(
-    *, row: Dispatch, up: bool, batch: Batch, expected_revision: int, by: User, now: datetime
+    *, row: int, up: bool, batch: Batch, expected_revision: int, by: User, now: datetime
 ) -> Batch:
-    """Move an entry one place up or down while the batch is being collected."""
+    """Move an entry, by its number, one place up or down while the batch is being collected."""
     held = _collecting(batch, expected_revision, by, now)
     rows = list(held.dispatches.select_for_update().order_by("place", "pk"))
-    at = next((n for n, each in enumerate(rows) if each.pk == row.pk), -1)
+    at = next((n for n, each in enumerate(rows) if each.pk == row), -1)
     to = at - 1 if up else at + 1
     if at < 0 or not 0 <= to < len(rows):
         raise Refused("已经在最前或者最后，不能再移动。")

@@ -106,7 +106,24 @@ def take_down(
             permission=Permission.RUN_CHANNELS,
             facts=facts,
         )
+        _finish_withdrawal(held, on, by, now)
     return hanging
+
+
+def _finish_withdrawal(posted: Dispatch, on: date, by: User, now: datetime) -> None:
+    """Whoever takes down a sheet that was withdrawn has done what the withdrawal asks."""
+    rows = Dispatch.objects.select_for_update(of=("self",)).select_related(
+        "piece", "channel", "channel__agency"
+    )
+    withdrawal = rows.filter(
+        channel=posted.channel_id,
+        key=posted.key,
+        pk__gt=posted.pk,
+        act=Act.WITHDRAW,
+        state=DispatchState.BY_HAND,
+    ).first()
+    if withdrawal is not None:
+        _finish(withdrawal, f"removed {on.isoformat()}", by, now)
 
 
 def _held(row: Dispatch, expected_revision: int, by: User, now: datetime) -> Dispatch:

@@ -9,13 +9,25 @@ from django.db.models import Q, QuerySet
 from mingtang_office.agencies import policy
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.policy import Person
-from mingtang_office.channels.models import Channel, ChannelKind, Dispatch, DispatchState, Hanging
+from mingtang_office.channels.models import (
+    Act,
+    Channel,
+    ChannelKind,
+    Dispatch,
+    DispatchState,
+    Hanging,
+)
 
 HANGS = Q(removed_on__isnull=True)
 
 
 def hanging_on(board: Channel) -> QuerySet[Hanging]:
+    """What may go on hanging; what was withdrawn is to be done."""
+    withdrawn = Dispatch.objects.filter(
+        channel=board, state=DispatchState.BY_HAND, act=Act.WITHDRAW
+    )
     rows = Hanging.objects.filter(HANGS, dispatch__channel=board)
+    rows = rows.exclude(dispatch__key__in=withdrawn.values("key"))
     return rows.select_related("dispatch__piece", "posted_by").order_by("down_on", "pk")
 
 

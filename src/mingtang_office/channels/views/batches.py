@@ -95,14 +95,12 @@ def show(
 @login_required
 @require_POST
 def move(request: HttpRequest, pk: int) -> HttpResponse:
-    held = batch_for(request, pk, Permission.RUN_CHANNELS)
     number = request.POST.get("row", "")
     wanted = int(number) if number.isascii() and number.isdigit() and len(number) < 19 else 0
-    row = get_object_or_404(held.dispatches, pk=wanted)
     up = request.POST.get("way") == "up"
 
     def act(**known: Any) -> Batch:
-        return actions.move(row=row, up=up, **known)
+        return actions.move(row=wanted, up=up, **known)
 
     return _do(request, pk, act, "")
 
