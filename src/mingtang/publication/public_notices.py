@@ -44,7 +44,7 @@ class NoticeRule:
     kind: NoticeKind
     label: str
     least: Parameter[int] | None
-    length: int | None
+    length: int
     unit: str
     may_be_shortened: bool
     is_personal: bool
@@ -98,7 +98,7 @@ def notice_end(
     """
     rule = notice_rule(kind)
     held = rule.least.on(posted_on) if rule.least else None
-    usual = held.value if held else rule.length or 1
+    usual = held.value if held else rule.length
     stands = usual if length is None else length
     least = held.value if held else None
     _check(rule, stands, least, urgent_because)
@@ -139,7 +139,7 @@ def _rule(kind: NoticeKind, data: dict[str, Any]) -> NoticeRule:
         kind,
         data["label"],
         least,
-        data.get("length"),
+        least.holdings[-1].value if least else data["length"],
         least.unit if least else data["unit"],
         data.get("shortened", False),
         data.get("personal", False),

@@ -100,6 +100,10 @@ def test_rows_that_nobody_compared_with_the_guide_say_so() -> None:
 
 def test_the_edition_of_a_day_is_found_or_refused() -> None:
     assert (EDUCATION.edition, EDUCATION.label) == ("2019", "义务教育")
+    assert catalogue("compulsory_education", date(2019, 12, 26)) == EDUCATION
+    ended = replace(EDUCATION, until=date(2025, 12, 31))
+    days = [date(2019, 12, 25), date(2025, 12, 31), date(2026, 1, 1)]
+    assert [ended.holds_on(on) for on in days] == [False, True, False]
     with pytest.raises(NotInForce, match="最早的版本自2019-12-26起"):
         catalogue("compulsory_education", date(2019, 12, 25))
     with pytest.raises(KeyError, match="现有：compulsory_education"):

@@ -78,6 +78,19 @@ def test_a_column_has_the_class_by_which_it_is_inspected(code: str, kind: Freshn
     assert column(code).freshness is kind
 
 
+def test_a_duty_is_shown_in_its_columns_and_no_others() -> None:
+    assert [each.code for each in columns_of(duties()["A20-13"])] == [
+        "supervision",
+        "random_inspections",
+        "education_supervision",
+        "campus_safety",
+    ]
+
+
+def test_a_column_below_another_is_not_of_the_first_level() -> None:
+    assert (column("news").is_first_level, column("budgets").is_first_level) == (True, False)
+
+
 def test_only_a_bureau_of_the_field_has_the_columns_of_the_field() -> None:
     other = Particulars(Level.COUNTY, Body.DEPARTMENT)
     extra = {each.code for each in columns_for(BUREAU)} - {e.code for e in columns_for(other)}

@@ -62,6 +62,10 @@ def test_a_publication_of_a_day_to_come_is_refused() -> None:
         freshness(FreshnessClass.NEWS.period, date(2026, 3, 3), date(2026, 3, 2))
 
 
+def test_a_period_is_said_in_words() -> None:
+    assert (Period(14).label, Period(6, PeriodUnit.MONTHS).label) == ("14天", "6个月")
+
+
 @pytest.mark.parametrize(("length", "warn"), [(0, 3), (-14, 3), (14, -1)])
 def test_a_period_that_is_none_is_refused(length: int, warn: int) -> None:
     with pytest.raises(ValueError, match=r"至少为1|不能为负数"):

@@ -129,6 +129,7 @@ def test_an_agency_may_be_stricter_with_itself_and_not_laxer(matter: Matter) -> 
     lawful = publication_due(matter, start, CALENDAR)
     with pytest.raises(LimitNotAllowed, match="可以缩短，不能延长"):
         publication_due(matter, start, CALENDAR, own_length=lawful.length + 1)
+    assert publication_due(matter, start, CALENDAR, own_length=lawful.length) == lawful
     stricter = publication_due(matter, start, CALENDAR, own_length=1)
     assert stricter.by <= lawful.by
     assert (stricter.own, "按本机关的规定" in stricter.ground) == (True, True)

@@ -67,6 +67,8 @@ def test_only_an_urgent_decision_that_says_why_may_be_heard_for_less() -> None:
 def test_where_there_is_only_usage_the_agency_decides() -> None:
     end = notice_end(NoticeKind.AID, date(2026, 3, 2), CALENDAR, length=5)
     assert (end.last_on, end.rule.certainty.value) == (date(2026, 3, 7), "unsure")
+    day = notice_end(NoticeKind.AID, date(2026, 3, 2), CALENDAR, length=1)
+    assert day.last_on == date(2026, 3, 3)
     with pytest.raises(NoticeTooShort, match="至少为1日"):
         notice_end(NoticeKind.AID, date(2026, 3, 2), CALENDAR, length=0)
 
