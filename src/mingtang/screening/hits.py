@@ -24,9 +24,15 @@ def unread_picture(at: str, why: str = "", count: int = 1) -> Hit:
     return Hit(Finding(Concern.UNREAD_PICTURE, at, why, Advice.LOOK_AT, Severity.LOOK, count))
 
 
-def hidden(at: str, what: str, count: int = 1, concern: Concern = Concern.HIDDEN) -> Hit:
+def hidden(
+    at: str,
+    what: str,
+    count: int = 1,
+    concern: Concern = Concern.HIDDEN,
+    advice: Advice = Advice.REMOVE_HIDDEN,
+) -> Hit:
     """Something that goes out with the file and that its reader does not see."""
-    return Hit(Finding(concern, at, what, Advice.REMOVE_HIDDEN, Severity.LOOK, count))
+    return Hit(Finding(concern, at, what, advice, Severity.LOOK, count))
 
 
 def metadata(at: str, what: str, count: int = 1) -> Hit:

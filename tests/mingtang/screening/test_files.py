@@ -180,6 +180,13 @@ def test_files_within_files_without_end_are_told() -> None:
     assert [each.quote for each in found] == ["嵌入的层数过多"]
 
 
+def test_an_old_word_file_is_to_be_replaced_whether_it_could_be_read_or_not() -> None:
+    rtf = rf"{{\rtf1\ansi {NUMBER} \par}}".encode()
+    found = screened(rtf, "旧文件.rtf").findings
+    assert ("old_version", "replace_file") in {(e.concern.value, e.advice.value) for e in found}
+    assert {each.concern.value for each in found} & {"id_card", "unreadable"}
+
+
 @settings(max_examples=25, deadline=None)
 @given(
     st.from_regex(r"3[3-6]0[1-9]0[1-9](?:19[5-9]|20[01])[0-9](?:0[1-9]|1[0-2])(?:0[1-9]|1[0-9]|2[0-8])[0-9]{3}", fullmatch=True),

@@ -13,7 +13,7 @@ from mingtang.documents.limits import MAX_FILE_BYTES
 from mingtang.documents.raw import Format, UnreadableDocument
 from mingtang.documents.readers import legacy
 from mingtang.documents.sniffing import sniff
-from mingtang.screening.concern import Concern
+from mingtang.screening.concern import Advice, Concern
 from mingtang.screening.files import pages, pictures, plain, sheets, word
 from mingtang.screening.files.packages import Inner
 from mingtang.screening.files.residue import residue
@@ -84,7 +84,12 @@ def _inner(at: str, data: bytes, name: str, *, ocr: Ocr | None, depth: int) -> I
 def _legacy(at: str, data: bytes, ocr: Ocr | None, inner: Inner) -> Iterator[Piece]:
     """Old Word files are searched as LibreOffice converts them. What their own format keeps beside
     (deleted words, undo) no conversion shows: such a file does not go out as it is."""
-    yield hidden(at, "旧版Word、WPS或者RTF文件会保留删改的痕迹", concern=Concern.OLD_VERSION)
+    yield hidden(
+        at,
+        "旧版Word、WPS或者RTF文件会保留删改的痕迹",
+        concern=Concern.OLD_VERSION,
+        advice=Advice.REPLACE_FILE,
+    )
     yield from _old_properties(at, data)
     try:
         converted = legacy.as_docx(data)
