@@ -21,6 +21,7 @@ _NO_PAGE = {
     "auditing:page_image",
     "applications:redaction_picture",
     "operation:healthz",
+    "powers:template",
     "operation:readyz",
     "wagtailadmin_javascript_catalog",
     "wagtailadmin_logout",
