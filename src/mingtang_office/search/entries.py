@@ -26,9 +26,13 @@ def digest_of(document: Document) -> str:
     told: dict[str, Any] = {
         name: getattr(document, name) for name in (*COPIED, "agency", "title", "number", "body")
     }
-    told |= {"columns": sorted(set(document.columns)), "version": VERSION}
+    told |= {"columns": columns_of(document), "version": VERSION}
     data = json.dumps(told, ensure_ascii=False, sort_keys=True, default=_told)
     return hashlib.sha256(storable(data).encode()).hexdigest()
+
+
+def columns_of(document: Document) -> list[str]:
+    return sorted(set(document.columns))
 
 
 def _told(value: date) -> str:
@@ -42,6 +46,7 @@ def row_of(document: Document, digest: str, rebuild: int) -> IndexedDocument:
     return IndexedDocument(
         **copied,
         agency_id=document.agency,
+        columns=" ".join(columns_of(document)),
         title=storable(document.title),
         number=storable(document.number),
         number_key=number.key if number else "",
@@ -56,14 +61,13 @@ def row_of(document: Document, digest: str, rebuild: int) -> IndexedDocument:
 
 def entry_of(row: IndexedDocument) -> Entry:
     """A row that is there, ready to be told to an engine."""
-    columns = tuple(row.placements.order_by("column").values_list("column", flat=True))
     copied = {name: getattr(row, name) for name in COPIED}
     document = Document(
         **copied,
         agency=row.agency_id,
-        columns=columns,
+        columns=tuple(row.columns.split()),
         title=row.title,
         number=row.number,
         body=row.body,
     )
-    return Entry(row, columns, terms_of(document, row.text), row.position)
+    return Entry(row, terms_of(document, row.text), row.position)

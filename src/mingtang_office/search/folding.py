@@ -12,6 +12,7 @@ import opencc
 
 CJK = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _GAP = re.compile(rf"(?<=[{CJK}])\s+(?=[{CJK}])")
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 _SPACE = re.compile(r"\s+")
 # Unassigned, private, control and broken characters: no reader sees them, some databases refuse them.
 _UNSEEN = frozenset({"Cc", "Cs", "Cn", "Co"})
@@ -61,4 +62,4 @@ def comparable(text: str) -> str:
 
 def storable(text: str) -> str:
     """The text without what PostgreSQL cannot hold."""
-    return "".join(c for c in text if c != "\0" and not "\ud800" <= c <= "\udfff")
+    return _UNSTORABLE.sub("", text)

@@ -32,7 +32,7 @@ BODY = "各学校：国务院办公厅政府信息公开工作要求，招生 �
         "公布须",  # no word, not in this order, yet each pair
         "ppp",
         "ＰＰＰ",
-        "義務教育",  # noqa: RUF001
+        "義務教育",
         "8",
         "yunjiang",
         "jyj",

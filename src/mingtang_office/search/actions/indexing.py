@@ -13,14 +13,14 @@ from django.db import connection, transaction
 from mingtang_office.search.document import Document
 from mingtang_office.search.engines import Entry, engine
 from mingtang_office.search.entries import COPIED, digest_of, row_of
-from mingtang_office.search.models import IndexedDocument, Placement, Rebuild
+from mingtang_office.search.models import IndexedDocument, Rebuild
 from mingtang_office.search.models.indexed import position_of
 from mingtang_office.search.terms import terms_of
 
 # Held by whoever changes the index, and alone by a rebuild while it reads a batch and enters it.
 _LOCK = 0x6D_74_73  # "mts"
 _UPDATED = (
-    *(name for name in COPIED if name != "key"), "agency", "title", "number", "number_key", "body", "title_text", "title_words",
+    *(name for name in COPIED if name != "key"), "agency", "columns", "title", "number", "number_key", "body", "title_text", "title_words",
     "text", "digest", "rebuild",
 )  # fmt: skip
 
@@ -63,7 +63,6 @@ def remove(*, keys: Sequence[str]) -> int:
     hold()
     chosen = IndexedDocument.objects.filter(key__in=keys)
     gone = list(chosen.values_list("key", flat=True))
-    Placement.objects.filter(document__key__in=gone).delete()
     chosen.delete()
     engine().remove(list(keys))
     return len(gone)
@@ -87,19 +86,11 @@ def _enter(
     entries = []
     for (document, _), row in zip(changed, rows, strict=True):
         row.position = position_of(document.published_on.toordinal(), row.pk)
-        columns = tuple(sorted(set(document.columns)))
-        entries.append(
-            Entry(row, columns, terms_of(document, row.text), positions.get(document.key))
-        )
+        former = positions.get(document.key)
+        entries.append(Entry(row, terms_of(document, row.text), former))
     with connection.cursor() as cursor:
         cursor.executemany(
             "UPDATE search_indexeddocument SET position = %s WHERE id = %s",
             [(entry.row.position, entry.row.pk) for entry in entries],
         )
-    Placement.objects.filter(document__in=[entry.row.pk for entry in entries]).delete()
-    Placement.objects.bulk_create(
-        Placement(document=entry.row, column=column)
-        for entry in entries
-        for column in entry.columns
-    )
     engine().put(entries)

@@ -65,10 +65,9 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row, the columns it stands in, the terms it is found by, and its former position."""
+    """A row, the terms it is found by, and its former position."""
 
     row: IndexedDocument
-    columns: tuple[str, ...]
     terms: list[str]
     former_position: int | None = None
 

@@ -93,7 +93,7 @@ def source_of(entry: Entry) -> dict[str, Any]:
         "text": row.text,
         "agency": str(row.agency_id),
         "kind": row.kind,
-        "columns": list(entry.columns),
+        "columns": row.columns.split(),
         "topic": row.topic,
         "year": str(row.published_on.year),
         "audience": row.audience,
@@ -212,7 +212,7 @@ class OpenSearchEngine:
         self._client.indices.delete(index=self._index, ignore=404)
         self._make()
         with connection.cursor() as cursor:
-            for table in ("search_placement", "search_indexeddocument", "search_unsent"):
+            for table in ("search_indexeddocument", "search_unsent"):
                 cursor.execute(f"DELETE FROM {table}")  # noqa: S608
 
     def count(self) -> int:

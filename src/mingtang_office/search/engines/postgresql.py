@@ -9,19 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from django.db import connection
 
-from mingtang_office.agencies.policy import path_range
 from mingtang_office.search.engines.engine import Entry, Sought
-from mingtang_office.search.engines.ranking import Dialect
-from mingtang_office.search.engines.sql import DatabaseEngine, conditions, fetch
+from mingtang_office.search.engines.sql import DatabaseEngine, Row, Statement, fetch, fetch_rows
 from mingtang_office.search.engines.windows import windows
 from mingtang_office.search.formula import AllOf, AnyOf, Formula, Term, all_of
 from mingtang_office.search.models import IndexedDocument
 
-_BRANCH = " AND d.agency_id IN (SELECT id FROM agencies_agency WHERE path BETWEEN %s AND %s)"
+_MATCHING = "search_indexeddocument d WHERE d.vector @@ %s::tsquery"
 _SPAN = "SELECT MIN(position) >> 32, MAX(position) >> 32 FROM search_indexeddocument"
 
 
@@ -42,13 +39,14 @@ def _joined(sign: str, parts: Sequence[Formula]) -> str:
     return "(" + sign.join(expression(part) for part in parts) + ")"
 
 
-def _among(rows: Sequence[int]) -> tuple[str, list[Any]]:
+def _among(rows: Sequence[int]) -> Statement:
     return "SELECT unnest(%s::bigint[])", [list(rows)]
 
 
 class PostgresqlEngine(DatabaseEngine):
-    dialect = Dialect("STRPOS", _among)
-    year = "CAST(EXTRACT(YEAR FROM published_on)::int AS text)"
+    within = "STRPOS"
+    year = "EXTRACT(YEAR FROM d.published_on)::int"
+    among = staticmethod(_among)
 
     def put(self, entries: Sequence[Entry]) -> None:
         with connection.cursor() as cursor:
@@ -59,46 +57,30 @@ class PostgresqlEngine(DatabaseEngine):
 
     def reset(self) -> None:
         with connection.cursor() as cursor:
-            cursor.execute("DELETE FROM search_placement")
             cursor.execute("DELETE FROM search_indexeddocument")
             cursor.execute("REINDEX INDEX search_terms")
 
     def count(self) -> int:
-        return fetch(("SELECT COUNT(*) FROM search_indexeddocument WHERE vector IS NOT NULL", []))[
-            0
-        ]
+        return fetch("SELECT COUNT(*) FROM search_indexeddocument WHERE vector IS NOT NULL")[0]
 
     def lacking(self, rows: Sequence[IndexedDocument]) -> list[str]:
         bare = set(
             fetch(
-                (
-                    "SELECT id FROM search_indexeddocument WHERE vector IS NULL AND id = ANY(%s)",
-                    [[row.pk for row in rows]],
-                )
+                "SELECT id FROM search_indexeddocument WHERE vector IS NULL AND id = ANY(%s)",
+                [[row.pk for row in rows]],
             )
         )
         return [row.key for row in rows if row.pk in bare]
 
-    def newest(self, sought: Sought, most: int) -> list[int]:
-        required, parameters = conditions(sought, self.dialect.within)
-        branch = path_range(sought.branch) if sought.branch else ()
-        found: list[int] = []
+    def newest(self, sought: Sought, most: int) -> list[Row]:
+        found: list[Row] = []
         for window in windows(*self._span(sought)):
-            found += fetch(
-                (
-                    # The sum keeps the planner from walking down the index of positions instead,
-                    # which would read the terms of every row on its way.
-                    "SELECT d.id FROM search_indexeddocument d"  # noqa: S608
-                    f" WHERE d.vector @@ %s::tsquery AND {required}{_BRANCH if branch else ''}"
-                    " ORDER BY d.position + 0 DESC LIMIT %s",
-                    [
-                        expression(all_of((sought.formula, window))),
-                        *parameters,
-                        *branch,
-                        most - len(found),
-                    ],
-                )
-            )
+            terms = expression(all_of((sought.formula, window)))
+            sql, parameters = self.selection(sought, _MATCHING, terms)
+            # The sum keeps the planner from walking down the index of positions instead, which
+            # would read the terms of every row on its way.
+            sql = f"{sql} ORDER BY d.position + 0 DESC LIMIT %s"
+            found += fetch_rows(sql, [*parameters, most - len(found)])
             if len(found) >= most:
                 break
         return found

@@ -5,14 +5,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any
 
 from django.db import connection
 
-from mingtang_office.agencies.policy import path_range
 from mingtang_office.search.engines.engine import Entry, Sought
-from mingtang_office.search.engines.ranking import Dialect
-from mingtang_office.search.engines.sql import DatabaseEngine, conditions, fetch
+from mingtang_office.search.engines.sql import DatabaseEngine, Row, Statement, fetch, fetch_rows
 from mingtang_office.search.formula import AllOf, AnyOf, Formula, Term
 from mingtang_office.search.models import IndexedDocument
 
@@ -20,7 +17,10 @@ FULL_TEXT = (
     "CREATE VIRTUAL TABLE search_fulltext USING fts5("
     "terms, detail=none, tokenize = \"ascii tokenchars '#@~=^|-_./:'\")"
 )
-_BRANCH = " AND d.agency_id IN (SELECT id FROM agencies_agency WHERE path BETWEEN %s AND %s)"
+_MATCHING = (
+    "search_fulltext f CROSS JOIN search_indexeddocument d ON d.id = f.rowid & 4294967295"
+    " WHERE f.search_fulltext MATCH %s"
+)
 
 
 def expression(formula: Formula) -> str:
@@ -40,13 +40,14 @@ def _joined(word: str, parts: Sequence[Formula]) -> str:
     return "(" + word.join(expression(part) for part in parts) + ")"
 
 
-def _among(rows: Sequence[int]) -> tuple[str, list[Any]]:
+def _among(rows: Sequence[int]) -> Statement:
     return "SELECT value FROM json_each(%s)", [json.dumps(list(rows))]
 
 
 class SqliteEngine(DatabaseEngine):
-    dialect = Dialect("INSTR", _among)
-    year = "SUBSTR(published_on, 1, 4)"
+    within = "INSTR"
+    year = "CAST(SUBSTR(d.published_on, 1, 4) AS integer)"
+    among = staticmethod(_among)
 
     def put(self, entries: Sequence[Entry]) -> None:
         former = [(e.former_position,) for e in entries if e.former_position is not None]
@@ -59,34 +60,16 @@ class SqliteEngine(DatabaseEngine):
         with connection.cursor() as cursor:
             cursor.execute("DROP TABLE IF EXISTS search_fulltext")
             cursor.execute(FULL_TEXT)
-            cursor.execute("DELETE FROM search_placement")
             cursor.execute("DELETE FROM search_indexeddocument")
 
     def count(self) -> int:
-        return fetch(("SELECT COUNT(*) FROM search_fulltext", []))[0]
+        return fetch("SELECT COUNT(*) FROM search_fulltext")[0]
 
     def lacking(self, rows: Sequence[IndexedDocument]) -> list[str]:
-        positions = json.dumps([row.position for row in rows])
-        held = set(
-            fetch(
-                (
-                    "SELECT rowid FROM search_fulltext WHERE rowid IN"
-                    " (SELECT value FROM json_each(%s))",
-                    [positions],
-                )
-            )
-        )
+        chosen, positions = _among([row.position or 0 for row in rows])
+        held = set(fetch(f"SELECT rowid FROM search_fulltext WHERE rowid IN ({chosen})", positions))  # noqa: S608
         return [row.key for row in rows if row.position not in held]
 
-    def newest(self, sought: Sought, most: int) -> list[int]:
-        required, parameters = conditions(sought, self.dialect.within)
-        branch = path_range(sought.branch) if sought.branch else ()
-        return fetch(
-            (
-                "SELECT d.id FROM search_fulltext f"  # noqa: S608
-                " CROSS JOIN search_indexeddocument d ON d.id = f.rowid & 4294967295"
-                f" WHERE f.search_fulltext MATCH %s AND {required}{_BRANCH if branch else ''}"
-                " ORDER BY f.rowid DESC LIMIT %s",
-                [expression(sought.formula), *parameters, *branch, most],
-            )
-        )
+    def newest(self, sought: Sought, most: int) -> list[Row]:
+        sql, parameters = self.selection(sought, _MATCHING, expression(sought.formula))
+        return fetch_rows(f"{sql} ORDER BY f.rowid DESC LIMIT %s", [*parameters, most])

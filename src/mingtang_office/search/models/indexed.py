@@ -26,6 +26,7 @@ class IndexedDocument(models.Model):
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name="机关")
     kind = models.CharField("种类", max_length=60, blank=True)
     catalogue = models.CharField("目录事项", max_length=60, blank=True)
+    columns = models.TextField("栏目", blank=True)  # their codes, a blank between
     topic = models.CharField("主题", max_length=60, blank=True)
     validity = models.CharField("有效性", max_length=60, blank=True)
     audience = models.CharField("公开范围", max_length=60)
@@ -59,22 +60,3 @@ class IndexedDocument(models.Model):
 
 def position_of(ordinal: int, row: int) -> int:
     return (ordinal << 32) | row
-
-
-class Placement(models.Model):
-    """That a document stands in a column."""
-
-    document = models.ForeignKey(
-        IndexedDocument, models.CASCADE, related_name="placements", verbose_name="信息"
-    )
-    column = models.CharField("栏目", max_length=60)
-
-    class Meta:
-        verbose_name = "所在栏目"
-        verbose_name_plural = "所在栏目"
-        constraints = (
-            models.UniqueConstraint(fields=("document", "column"), name="search_placed_once"),
-        )
-
-    def __str__(self) -> str:
-        return self.column

@@ -20,7 +20,9 @@ from mingtang_office.search.question import PAGE_SIZE, Question
 from mingtang_office.search.snippets import marked, snippet
 
 MOST_TALLIES = 50
-_MOST_AGENCIES = 200  # of a branch; a larger one is looked up row by row
+_MOST_AGENCIES = 8  # of a branch; those of a larger one are looked up row by row
+# Each phrase is looked up in the texts themselves.
+MOST_PHRASED = 1000
 
 
 def search(question: Question, *, now: datetime) -> Answer:
@@ -54,11 +56,13 @@ def _sought(question: Question, asked: Asked, now: datetime) -> Sought:
         left_out = any_of(word.formula(title_only=question.title_only) for word in unwanted)
         formula = Without(formula, left_out)
     since, until = _days(question)
+    phrases = tuple((w.text, not w.left_out) for w in asked.words if w.is_checked)
     return Sought(
         formula=formula,
         now=now,
         words=asked.wanted,
-        phrases=tuple((w.text, not w.left_out) for w in asked.words if w.is_checked),
+        phrases=phrases,
+        most=MOST_PHRASED if phrases else MOST,
         branch=branch,
         since=since,
         until=until,
@@ -107,7 +111,6 @@ def _hits(rows: Sequence[int], words: Sequence[Word], now: datetime) -> tuple[Hi
     visible = (
         IndexedDocument.objects.visible(now)
         .select_related("agency")
-        .prefetch_related("placements")
         .defer("text", "title_text", "title_words")
         .in_bulk(rows)
     )
@@ -122,7 +125,7 @@ def _hit(row: IndexedDocument, words: Sequence[Word]) -> Hit:
         agency=row.agency_id,
         agency_name=row.agency.name,
         kind=row.kind,
-        columns=tuple(sorted(placed.column for placed in row.placements.all())),
+        columns=tuple(row.columns.split()),
         topic=row.topic,
         validity=row.validity,
         number=row.number,
