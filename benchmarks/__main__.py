@@ -1,4 +1,4 @@
-"""`python -m benchmarks [--files N] [--reports N] [--applications N] [--only reading,scale,gold,office,applications]`: measured ratios and their goals."""
+"""`python -m benchmarks [--files N] [--reports N] [--applications N] [--imported N] [--only reading,scale,gold,office,applications,import]`: measured ratios and their goals."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from pathlib import Path
 
 from benchmarks.applications import application_lines
 from benchmarks.gold import gold_report
+from benchmarks.importing import import_lines
 from benchmarks.office import office_lines
 from benchmarks.reading import html_lines, pdf_lines
 from benchmarks.scale import scale_lines
 from benchmarks.timing import show
 
-PARTS = ("reading", "scale", "gold", "office", "applications")
+PARTS = ("reading", "scale", "gold", "office", "applications", "import")
 
 
 def main() -> None:
@@ -23,6 +24,7 @@ def main() -> None:
     parser.add_argument(
         "--applications", type=int, default=1_000_000, help="applications in the register"
     )
+    parser.add_argument("--imported", type=int, default=10_000, help="files taken in as items")
     parser.add_argument("--only", default=",".join(PARTS), help="parts to run, with commas between")
     chosen = parser.parse_args()
     only = chosen.only.split(",")
@@ -41,6 +43,10 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as scratch:
             lines = application_lines(Path(scratch), chosen.applications)
             show(f"The register with {chosen.applications} applications, PostgreSQL", lines)
+    if "import" in only:
+        with tempfile.TemporaryDirectory() as scratch:
+            lines = import_lines(Path(scratch), chosen.imported)
+            show(f"A folder of {chosen.imported} files", lines)
 
 
 if __name__ == "__main__":

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from mingtang.publication.attribute import Attribute
-from mingtang_office.publication.actions import entries
+from mingtang_office.publication.actions import entries, filing
 from mingtang_office.publication.actions.entries import Hand
 from mingtang_office.publication.actions.holding import save
 from mingtang_office.publication.actions.letting_out import take_back
-from mingtang_office.publication.models import Item, ItemState, Verdict
+from mingtang_office.publication.models import Item, ItemState, TakenFile, Verdict
 from mingtang_office.ui import storage
 
 
@@ -19,6 +19,7 @@ def close(item: Item, attribute: Attribute, reason: str, hand: Hand) -> None:
     item.attribute = attribute
     item.attribute_reason = (item.attribute_reason or reason)[:300]
     save(item, "state", "step", "attribute", "attribute_reason", "edition")
+    filing.follow(item, by=hand.by, now=hand.now, settled=True)
     entries.pass_by(item, Verdict.CLOSED, hand, opinion=reason[:1000])
     entries.record(
         "publication.closed",
@@ -36,6 +37,8 @@ def empty(item: Item) -> None:
     item.editions.update(content={}, html="", text="", files=[])
     item.files.all().delete()
     item.revisions.all().delete()
+    item.scans.all().delete()
+    TakenFile.objects.filter(item=item).update(path="", guesses=[], omissions=[])
     item.latest_revision = None
     item.body, item.summary, item.attachments = [], "", []
     item.title = f"（不公开，{item.document_number or '无文号'}）"

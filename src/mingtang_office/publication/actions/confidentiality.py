@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import transaction
 
-from mingtang.publication.attribute import Attribute
+from mingtang.publication.attribute import Attribute, Ground
 from mingtang.publication.review import (
     Answer,
     Conclusion,
@@ -28,7 +28,7 @@ from mingtang.publication.review import (
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.refusals import Refused, refuse_to_come
-from mingtang_office.publication.actions import entries
+from mingtang_office.publication.actions import entries, filing
 from mingtang_office.publication.actions.closing import close, empty
 from mingtang_office.publication.actions.entries import Hand
 from mingtang_office.publication.actions.holding import hold, require_state, save
@@ -142,3 +142,6 @@ def _follow(item: Item, found: Conclusion, hand: Hand) -> None:
             if found.content_must_leave:
                 empty(item)
             close(item, Attribute(outcome.value), why, hand)
+            if found.content_must_leave:
+                is_state = any(reason.head is Head.STATE_SECRET for reason in found.why)
+                filing.forget(item, Ground.STATE_SECRET if is_state else Ground.FORBIDDEN_BY_LAW)

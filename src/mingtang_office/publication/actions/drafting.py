@@ -14,7 +14,7 @@ from mingtang_office.agencies import policy
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import Agency
 from mingtang_office.agencies.refusals import Refused
-from mingtang_office.publication.actions import entries
+from mingtang_office.publication.actions import entries, filing
 from mingtang_office.publication.actions.entries import Hand
 from mingtang_office.publication.actions.holding import hold, require_state, save
 from mingtang_office.publication.deadlines import due_day
@@ -33,6 +33,7 @@ def draft(*, agency: Agency, written: Written, by: User, now: datetime) -> Item:
     item = Item(agency=agency, drafted_by=by, drafted_at=now)
     _write(item, written)
     item.save()
+    filing.follow(item, by=by, now=now)
     _keep(item, Verdict.DRAFTED, entries.allow(item, Permission.DRAFT_ITEMS, by, now))
     entries.record(
         "publication.drafted", item=item, by=by, now=now, permission=Permission.DRAFT_ITEMS
@@ -54,6 +55,7 @@ def revise(
     if held.attribute != before[0] and held.round and held.attribute_reason == before[1]:
         raise Refused("公开属性在拟稿时已经认定，改动须写明理由，请修改“认定理由”。")
     save(held, *WRITTEN, "due_on")
+    filing.follow(held, by=by, now=now)
     _keep(held, Verdict.REVISED, hand)
     entries.record(
         "publication.revised",
@@ -96,6 +98,8 @@ def discard(*, item: Item, reason: str, expected_revision: int, by: User, now: d
     reason = entries.checked_opinion(reason, needed_to="弃用")
     held.state = ItemState.DISCARDED if held.edition_id is None else ItemState.SIGNED
     save(held, "state")
+    if held.state == ItemState.DISCARDED:
+        filing.strike(held)
     entries.pass_by(held, Verdict.DISCARDED, hand, opinion=reason)
     entries.record(
         "publication.discarded",

@@ -14,7 +14,7 @@ from mingtang.publication.reassessment import needs_reassessment, reassessment
 from mingtang_office.accounts.models import User
 from mingtang_office.publication.models import FiledDocument, Item
 
-SECRET_TITLE = "（国家秘密，不登记标题）"  # noqa: S105 - a heading, no password
+SECRET_TITLE = "（涉密，不登记标题）"  # noqa: S105 - a heading, no password
 
 
 def follow(item: Item, *, by: User, now: datetime, settled: bool = False) -> None:
@@ -62,13 +62,13 @@ def tie(items: Iterable[Item], *, by: User, now: datetime) -> int:
     return len(new)
 
 
-def forget(item: Item) -> None:
-    """Of a state secret only number and conclusion remain (07 §7.7)."""
+def forget(item: Item, ground: Ground) -> None:
+    """Of a secret only number and conclusion remain (07 §7.7)."""
     row = FiledDocument.objects.filter(item=item).first()
     if row is not None:
         row.title = "" if row.number else SECRET_TITLE
-        row.attribute, row.grounds = Attribute.WITHHELD, [Ground.STATE_SECRET]
-        row.reason = "依法确定为国家秘密"
+        row.grounds, row.reason = [ground], ground.label
+        row.section = ""
         row.revision += 1
         row.save()
 

@@ -12,7 +12,7 @@ from mingtang.publication.review import ReviewStep
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.refusals import Refused
-from mingtang_office.publication.actions import entries
+from mingtang_office.publication.actions import entries, filing
 from mingtang_office.publication.actions.closing import close
 from mingtang_office.publication.actions.holding import hold, save
 from mingtang_office.publication.actions.letting_out import let_out
@@ -43,6 +43,7 @@ def sign(*, item: Item, opinion: str = "", expected_revision: int, by: User, now
     edition = let_out(held, what, reason=_why_changed(held), by=by, now=now)
     held.state, held.step = ItemState.SIGNED, ""
     save(held, "state", "step", "edition", "index_number")
+    filing.follow(held, by=by, now=now, settled=True)
     entries.pass_by(
         held,
         Verdict.SIGNED,
