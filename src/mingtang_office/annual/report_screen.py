@@ -63,8 +63,9 @@ class Panel:
 
     @property
     def rows(self) -> int:
-        """Lines that the field shows: all of the text, at some forty characters a line."""
-        needed = sum(1 + len(line) // 40 for line in self.text.splitlines())
+        """Lines that the field shows: all of the text, which stands beside last year's or alone."""
+        width = 30 if self.last_words else 50
+        needed = sum(1 + len(line) // width for line in self.text.splitlines())
         return min(max(needed + 1, 4), 30)
 
 

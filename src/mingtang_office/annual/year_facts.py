@@ -9,7 +9,7 @@ from mingtang_office.annual.kept import as_numbers
 from mingtang_office.annual.models import YearReport
 from mingtang_office.annual.queries.fees import fees
 from mingtang_office.annual.queries.previous import previous_of
-from mingtang_office.annual.queries.published import filed, published
+from mingtang_office.annual.queries.published import filed, published, sent_out
 from mingtang_office.annual.queries.question import Question
 from mingtang_office.annual.queries.reports import question_of
 from mingtang_office.annual.queries.table_three import concerned
@@ -35,7 +35,7 @@ def year_facts(report: YearReport) -> YearFacts:
         last_cells={a: cell.value for a, cell in last.items() if cell.value is not None},
         kinds=kinds,
         columns=columns,
-        channels=_channels(kinds),
+        channels=(*_portal(kinds), *sent_out(question)),
         filed=documents,
         filed_proactive=proactive,
         late=_late(question),
@@ -45,7 +45,7 @@ def year_facts(report: YearReport) -> YearFacts:
     )
 
 
-def _channels(kinds: tuple[Counted, ...]) -> tuple[Counted, ...]:
+def _portal(kinds: tuple[Counted, ...]) -> tuple[Counted, ...]:
     """The portal shows everything that is public."""
     return (Counted(*_PORTAL, sum(kind.number for kind in kinds)),)
 

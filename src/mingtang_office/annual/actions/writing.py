@@ -61,6 +61,8 @@ def begin(*, agency: Agency, year: int, by: User, now: datetime) -> YearReport:
     whoever owes none (条例第五十五条)."""
     on = timezone.localdate(now)
     policy.require(by, Permission.WRITE_ANNUAL, agency, on)
+    # Of two who begin at once the second waits here, and is told of the first.
+    agency = Agency.objects.select_for_update().get(pk=agency.pk)
     form = edition_of_year(year)
     if form is None or form.applications is None:
         raise Refused("2018年度以前的报告没有法定表格，本系统只编写2019年度以后的报告。")

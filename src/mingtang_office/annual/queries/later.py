@@ -35,41 +35,58 @@ class Later:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class _Register:
+    """Rows that tell what a table counts: what names their case, and the day from which they count."""
+
+    model: type[models.Model]
+    names: tuple[str, ...]
+    day: str
+
+
+_REGISTERS = (
+    _Register(Standing, ("application_id",), "received_on"),
+    _Register(RemedyStanding, ("remedy_id",), "filed_on"),
+    _Register(PowerStanding, ("register", "entry"), "began_on"),
+)
+
+
 def later_changes(report: YearReport) -> tuple[Later, ...]:
     """Cases and entries of this agency whose part in the tables is another now than at the cut-off,
     the newest first."""
-    period = Period.of_year(report.year)
-    found = [
-        *_changed(report, Standing, "application", period),
-        *_changed(report, RemedyStanding, "remedy", period),
-        *_changed(report, PowerStanding, "entry", period),
-    ]
+    found = [each for register in _REGISTERS for each in _changed(report, register)]
     return tuple(sorted(found, key=lambda each: each.at, reverse=True))
 
 
-def _changed(
-    report: YearReport, model: type[models.Model], key: str, period: Period
-) -> Iterator[Later]:
-    question = question_of(report)
-    rows: Any = model._default_manager.filter(agency=report.agency)
-    newer: dict[Hashable, Any] = {
-        _name_of(row, key): row
-        for row in rows.filter(since__gt=question.cut_off).order_by("since", "pk")
-    }
-    if not newer:
+def _changed(report: YearReport, register: _Register) -> Iterator[Later]:
+    """Read are only the cases of the year or before it of which the record has changed since."""
+    period, cut_off = Period.of_year(report.year), question_of(report).cut_off
+    rows: Any = register.model._default_manager.filter(agency=report.agency)
+    early = rows.filter(**{f"{register.day}__lte": period.last})
+    touched = early.filter(models.Q(since__gt=cut_off) | models.Q(until__gt=cut_off))
+    wanted = set(touched.values_list(*register.names))
+    if not wanted:
         return
-    before = {_name_of(row, key): row for row in question.known(rows)}
-    for name, row in newer.items():
-        now = row if row.until is None else None
-        old = before.get(name)
-        was = None if old is None else _counts(old, period)
-        if was != (None if now is None else _counts(now, period)):
-            yield _later(row, row.since if row.until is None else row.until)
+    history = rows.filter(**{f"{register.names[-1]}__in": {name[-1] for name in wanted}})
+    courses: dict[Hashable, list[Any]] = {}
+    for row in history.order_by("since", "pk"):
+        name = tuple(getattr(row, each) for each in register.names)
+        if name in wanted:
+            courses.setdefault(name, []).append(row)
+    for course in courses.values():
+        was = next((row for row in course if _stood(row, cut_off)), None)
+        now = next((row for row in course if row.until is None), None)
+        if _part(was, period) != _part(now, period):
+            last = course[-1]
+            yield _later(last, last.until or last.since)
 
 
-def _name_of(row: Any, key: str) -> Hashable:
-    own = getattr(row, f"{key}_id", None)
-    return own if own is not None else (row.register, row.entry)
+def _stood(row: Any, at: datetime) -> bool:
+    return row.since <= at and (row.until is None or row.until > at)
+
+
+def _part(row: Any, period: Period) -> Hashable:
+    return None if row is None else _counts(row, period)
 
 
 def _ended(on: date | None, code: str, kind: Any) -> Any:

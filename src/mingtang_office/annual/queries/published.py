@@ -14,22 +14,33 @@ from mingtang.publication.attribute import Attribute
 from mingtang.publication.columns import columns
 from mingtang.publication.item_kinds import ItemKind
 from mingtang_office.annual.queries.question import Question
+from mingtang_office.channels.models import Act, ChannelKind, Dispatch, DispatchState
 from mingtang_office.publication.models import Audience, Edition, FiledDocument
 
+# Copies for the archive and the library are no publication to anybody who reads a channel.
+_TOLD_APART = (
+    ChannelKind.WECHAT,
+    ChannelKind.WEIBO,
+    ChannelKind.BOARD,
+    ChannelKind.SCREEN,
+    ChannelKind.GAZETTE,
+)
 
-def first_moment(question: Question) -> datetime:
-    return timezone.make_aware(datetime.combine(question.period.first, time.min))
+
+def _moments(question: Question) -> tuple[datetime, datetime]:
+    """From the first moment of the period to its last, or to the cut-off within it."""
+    first = timezone.make_aware(datetime.combine(question.period.first, time.min))
+    last = timezone.make_aware(datetime.combine(question.period.last, time.max))
+    return first, min(last, question.cut_off)
 
 
 def published(question: Question) -> tuple[tuple[Counted, ...], tuple[Counted, ...]]:
     """Items by their kind, each once, and by the columns of their first edition: what became public
     within the period and was known at the cut-off, what was withdrawn later included."""
-    last = timezone.make_aware(datetime.combine(question.period.last, time.max))
     rows = Edition.objects.filter(
         item__agency=question.agency,
         number=1,
-        signed_at__gte=first_moment(question),
-        signed_at__lte=min(last, question.cut_off),
+        signed_at__range=_moments(question),
         content__audience=Audience.PUBLIC.value,
     ).values_list(KT("content__kind"), "content__columns")
     kinds: Counter[str] = Counter()
@@ -45,6 +56,19 @@ def published(question: Question) -> tuple[tuple[Counted, ...], tuple[Counted, .
 
 def _counted(found: Counter[str], names: Mapping[str, str]) -> tuple[Counted, ...]:
     return tuple(Counted(code, names[code], found[code]) for code in names if found[code])
+
+
+def sent_out(question: Question) -> tuple[Counted, ...]:
+    """What went out over the agency's channels within the period, each beside the portal."""
+    rows = Dispatch.objects.filter(
+        channel__agency=question.agency,
+        channel__kind__in=_TOLD_APART,
+        act=Act.PUBLISH,
+        state=DispatchState.DONE,
+        done_at__range=_moments(question),
+    )
+    found = Counter(rows.values_list("channel__kind", flat=True))
+    return _counted(found, {kind.value: kind.label for kind in _TOLD_APART})
 
 
 def filed(question: Question) -> tuple[int, int]:

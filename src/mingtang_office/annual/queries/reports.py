@@ -102,6 +102,12 @@ def _hands(round_: int | models.F) -> models.Q:
     return models.Q(verdict__in=writing) | models.Q(verdict=Verdict.PASSED, round=round_)
 
 
+def with_publication(reports: models.QuerySet[YearReport]) -> models.QuerySet[YearReport]:
+    """With all that it takes to tell whether they are public, in two queries however many they are."""
+    related = ("agency", "signed_by", "item", "item__edition", "item__public")
+    return reports.select_related(*related).prefetch_related("files")
+
+
 def is_public(report: YearReport) -> bool:
     """Whether what stands in public is this version: the published edition holds its very files."""
     item = report.item

@@ -12,14 +12,17 @@ from mingtang_office.agencies import policy
 from mingtang_office.agencies.doors import person_of
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.annual.models import WRITABLE, ReportState, YearReport
-from mingtang_office.annual.queries.reports import CHAIN, visible_year_reports, waiting_for
+from mingtang_office.annual.queries.reports import (
+    CHAIN,
+    visible_year_reports,
+    waiting_for,
+    with_publication,
+)
 
 
 def report_or_404(request: HttpRequest, pk: int) -> YearReport:
-    reports = visible_year_reports(request.user, timezone.localdate())
-    return get_object_or_404(
-        reports.select_related("agency", "item", "item__edition", "signed_by"), pk=pk
-    )
+    reports = with_publication(visible_year_reports(request.user, timezone.localdate()))
+    return get_object_or_404(reports, pk=pk)
 
 
 def allowed(request: HttpRequest, pk: int, permission: Permission) -> YearReport:

@@ -31,7 +31,12 @@ from mingtang_office.annual.forms.report_steps import (
 )
 from mingtang_office.annual.models import ReportState, YearReport
 from mingtang_office.annual.queries.later import later_changes
-from mingtang_office.annual.queries.reports import due_on, is_public, visible_year_reports
+from mingtang_office.annual.queries.reports import (
+    due_on,
+    is_public,
+    visible_year_reports,
+    with_publication,
+)
 from mingtang_office.annual.views.report_doors import report_or_404, rights_of
 from mingtang_office.ui.paging import Order, page_of
 
@@ -47,7 +52,7 @@ def show_list(
 ) -> HttpResponse:
     """The reports within reach, the newest first, and the form that begins one."""
     person, today = person_of(request), timezone.localdate()
-    rows = visible_year_reports(person, today).select_related("agency", "item", "item__edition")
+    rows = with_publication(visible_year_reports(person, today))
     page = page_of(rows, Order(), request.GET)
     may_begin = bool(policy.scope(person, Permission.WRITE_ANNUAL, today))
     context = {
@@ -144,12 +149,12 @@ def cell(request: HttpRequest, pk: int) -> HttpResponse:
     """Where a figure of the tables leads: to the records that it counts, as they were known when it
     was counted; where the number of a finding leads: to that finding."""
     report = report_or_404(request, pk)
-    number = request.GET.get("finding", "")
-    if number.isascii() and number.isdigit():
+    number, address = request.GET.get("finding", ""), request.GET.get("cell", "")
+    if not address:
         page = reverse("year_reports:report", args=(report.pk,))
         view = "?view=read" if request.GET.get("view") == "read" else ""
-        return HttpResponseRedirect(f"{page}{view}#finding-{int(number)}")
-    address = request.GET.get("cell", "")
+        anchor = f"#finding-{int(number)}" if number.isascii() and number.isdigit() else ""
+        return HttpResponseRedirect(f"{page}{view}{anchor}")
     if address not in edition(report.edition).cell_keys():
         raise Http404("这份报告的表格里没有这一格。")
     asked = {
