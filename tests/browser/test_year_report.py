@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from playwright.sync_api import Page, expect
 
-from mingtang_office.annual.models import ReportState, YearReport
+from mingtang_office.annual.models import ReportPart, ReportState, YearReport
 from tests.browser.conftest import WIDTHS, OpenPage, assert_accessible, assert_fits, keep_screen
-from tests.office.annual.worked_year import ENTERED, KNOWN, Way, begun, happened
+from tests.office.annual.worked_year import ENTERED, JANUARY, KNOWN, Way, begun, happened
 from tests.office.conftest import Agencies, MakePerson
 from tests.office.publication.bureau import Bureau, bureau_of
 
@@ -28,8 +30,33 @@ def bureau(agencies: Agencies, make_person: MakePerson) -> Bureau:
 
 @pytest.fixture
 def way(bureau: Bureau) -> Way:
+    """Begun, with last year's signed report beside it."""
     happened(bureau)
-    return begun(bureau)
+    way = begun(bureau)
+    last = YearReport.objects.create(
+        agency=bureau.agency,
+        year=2024,
+        edition="2021",
+        cut_off=JANUARY,
+        counted_at=JANUARY,
+        frozen_at=JANUARY,
+        cells=way.report.cells,
+        state=ReportState.SIGNED,
+        begun_by=bureau.clerk,
+        begun_at=JANUARY,
+        signed_by=bureau.leader,
+        signed_at=JANUARY,
+        signed_on=date(2025, 1, 20),
+    )
+    ReportPart.objects.bulk_create(
+        ReportPart(
+            report=last,
+            number=part.number,
+            text=part.text.replace("2025", "2024").replace("【请补充：", "").replace("】", ""),
+        )
+        for part in way.report.parts.all()
+    )
+    return way
 
 
 def text_of(page: Page, number: int) -> str:
