@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-_CODE = re.compile(r"[a-z0-9][a-z0-9_./:-]{0,59}")
+_CODE = re.compile(r"\S{1,60}")
 PUBLIC = "public"
 
 
@@ -40,7 +40,7 @@ class Document:
         codes = (self.kind, self.catalogue, self.topic, self.validity, self.audience, *self.columns)
         for code in codes:
             if code and not _CODE.fullmatch(code):
-                raise ValueError(f"not a code of small letters and digits: {code!r}")
+                raise ValueError(f"not a code without blanks: {code!r}")
 
     @property
     def source(self) -> str:

@@ -24,6 +24,7 @@ from mingtang_office.search.words import is_chinese, pairs, runs
 # the index is to be rebuilt.
 VERSION = 1
 EVERY = "~p"
+_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_./:-")
 _EARLIEST_YEAR = 1949
 # Of the terms of one document: PostgreSQL refuses a vector of more than a mebibyte.
 _MOST_BYTES = 900_000
@@ -43,24 +44,29 @@ def agency_mark(agency: int) -> str:
     return f"~a{agency}"
 
 
+def _spelled(code: str) -> str:
+    """So that no engine takes two codes for one, or one for two."""
+    return "".join(c if c in _PLAIN else f"={ord(c):x}=" for c in code)
+
+
 def kind_mark(code: str) -> str:
-    return f"~k{code}"
+    return f"~k{_spelled(code)}"
 
 
 def column_mark(code: str) -> str:
-    return f"~c{code}"
+    return f"~c{_spelled(code)}"
 
 
 def catalogue_mark(code: str) -> str:
-    return f"~r{code}"
+    return f"~r{_spelled(code)}"
 
 
 def topic_mark(code: str) -> str:
-    return f"~t{code}"
+    return f"~t{_spelled(code)}"
 
 
 def validity_mark(code: str) -> str:
-    return f"~v{code}"
+    return f"~v{_spelled(code)}"
 
 
 def _marks(document: Document) -> Iterator[str]:

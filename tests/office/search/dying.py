@@ -69,7 +69,9 @@ def _rebuild_and_die(after: int) -> None:
 
 
 def main() -> None:
-    rebuilding.step.__wrapped__.__kwdefaults__["size"] = 20
+    rebuilding.step.__wrapped__.__kwdefaults__["size"] = 20  # type: ignore[attr-defined]
+    for name in sources.sources():
+        sources.register(name, lambda after: iter(()))
     Agency.add_root(name="云江县教育局", kind="department")
     sources.register("test.paper", lambda after: iter([paper(agency=Agency.objects.get().pk)]))
     killed = []

@@ -24,7 +24,7 @@ ALPHABET = "".join(PINYIN)
 
 def plain(text: str) -> str:
     """Small letters, simplified, and no blanks between Chinese characters."""
-    text = text.lower().replace("雲", "云").replace("Ａ", "a")
+    text = text.replace("雲", "云").replace("Ａ", "a").lower()
     return re.sub(rf"(?<=[{ALPHABET}])\s+(?=[{ALPHABET}])", "", text)
 
 

@@ -215,4 +215,14 @@ def test_a_key_without_its_register_is_a_programming_error() -> None:
     with pytest.raises(ValueError, match="REGISTER:NUMBER"):
         paper(key="17")
     with pytest.raises(ValueError, match="not a code"):
-        paper(kind="News Item")
+        paper(kind="news item")
+
+
+def test_any_code_is_told_from_any_other(publish: Publish) -> None:
+    codes = ["A1", "a1", "综合政务", "综合", "a=31=", "a'b", 'a"b', "a\\", "~p", "a*"]
+    for number, code in enumerate(codes):
+        publish(number, topic=code, columns=(code,), kind=code)
+    for name in ("topic", "column", "kind"):
+        assert [keys(**{name: code}) for code in codes] == [
+            [number] for number in range(len(codes))
+        ]
