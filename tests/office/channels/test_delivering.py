@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django_tasks_db.models import DBTaskResult
 
+from mingtang_office.channels.actions.counting import read_counts
 from mingtang_office.channels.actions.retries import ATTEMPTS, pause
+from mingtang_office.channels.actions.waking import wake
 from mingtang_office.channels.models import Act, ChannelKind, Dispatch, DispatchState
 from mingtang_office.trail.verification import verify
 from tests.office.channels.conftest import NOW, TODAY, Fix, Later, Road, Send
@@ -157,6 +160,68 @@ def test_submitted_without_an_answer_and_still_under_way_is_waited_for(
 
     assert (row.state, row.remote_id) == (DONE, "article-x")
     assert len(platform.acts("publish")) == 1
+
+
+def test_a_platform_that_is_down_is_asked_once_and_not_for_each_row(
+    platform: StandIn, road: Road, piece: Fix, send: Send, deliver: Later
+) -> None:
+    channel = road(WEIBO)
+    platform.fail(SHARE, "500", times=9)
+    rows = [send(piece(key=f"tests.item:{n}", title=f"通知{n}"), channel) for n in range(3)]
+    deliver(rows[0])
+    assert platform.world.calls == [SHARE]
+
+    platform.world.faults.clear()
+    deliver(rows[0], hours=1)
+
+    assert set(Dispatch.objects.values_list("state", flat=True)) == {DONE}
+    assert len(platform.acts("share")) == 3
+
+
+def test_what_went_out_after_the_backup_was_made_is_not_sent_again(
+    platform: StandIn, road: Road, piece: Fix, send: Send, deliver: Later
+) -> None:
+    row = deliver(send(piece(), road(WEIBO)))
+    Dispatch.objects.update(state=DispatchState.WAITING, done_at=None, attempts=0, next_try_at=NOW)
+
+    row = deliver(row, hours=3)
+
+    assert row.tries.last().outcome == "found"
+    assert len(platform.acts("share")) == 1
+
+
+@both
+def test_how_often_it_is_read_is_read_back(
+    kind: ChannelKind, platform: StandIn, road: Road, piece: Fix, send: Send, deliver: Later
+) -> None:
+    row = deliver(send(piece(), road(kind)))
+
+    assert read_counts(on=TODAY, now=NOW + timedelta(days=1)) == 1
+
+    row.refresh_from_db()
+    expected = {
+        WECHAT: {"reads": 11, "readers": 8, "shares": 2},
+        WEIBO: {"reposts": 5, "comments": 3, "attitudes": 7},
+    }
+    assert row.counts == expected[kind]
+    assert read_counts(on=TODAY, now=NOW + timedelta(days=40)) == 0
+
+
+def test_the_minute_s_check_calls_the_worker_once_for_what_is_due(
+    platform: StandIn, road: Road, piece: Fix, send: Send, deliver: Later
+) -> None:
+    row = send(piece(), road(WEIBO))
+    queue = DBTaskResult.objects.filter(task_path__endswith="waking.deliver")
+    assert queue.count() == 1
+
+    assert wake(now=NOW) is False  # it stands in the queue already
+    queue.delete()
+    assert wake(now=NOW) is True
+    assert wake(now=NOW) is False
+
+    queue.delete()
+    deliver(row)
+    assert wake(now=NOW) is False
 
 
 def test_what_the_platform_s_review_refuses_is_given_up_with_its_reason(

@@ -32,6 +32,7 @@ from mingtang_office.channels.adapters.contract import (
     Receipt,
     Rejected,
     Standing,
+    Unclear,
     Underway,
 )
 from mingtang_office.channels.adapters.registry import adapter_for
@@ -43,6 +44,7 @@ from mingtang_office.channels.models import (
     DispatchState,
 )
 from mingtang_office.channels.queries.outbox import (
+    TO_SEND,
     due,
     is_overtaken_by_withdrawal,
     stands_before,
@@ -260,6 +262,8 @@ def _enter_failure(row: Dispatch, line: _Line, error: ChannelError, came: Delive
         with transaction.atomic():
             held = _held(row)
             _settle_failure(held, line, error)
+            if isinstance(error, (NotDone, Unclear)):
+                _let_rest(held)
             _end(row, line, _outcome(error, line), error.message)
     except LostClaim:
         logger.warning("dispatch_taken_over", dispatch=row.pk)
@@ -293,6 +297,16 @@ def _settle_failure(held: Dispatch, line: _Line, error: ChannelError) -> None:
         held.state = DispatchState.FAILED
         held.next_try_at = now + max(pause(held.pk, held.attempts), wait or timedelta())
     settling.save(held, "next_try_at", "attempts")
+
+
+def _let_rest(held: Dispatch) -> None:
+    """What else waits for this channel waits as long: a platform that is down, or has had enough, is not
+    asked for each row anew, and the worker has other tasks."""
+    waiting = Dispatch.objects.filter(
+        channel=held.channel_id, state__in=TO_SEND, next_try_at__lt=held.next_try_at
+    )
+    free = waiting.order_by("pk").select_for_update(skip_locked=True).values_list("pk", flat=True)
+    Dispatch.objects.filter(pk__in=list(free)).update(next_try_at=held.next_try_at)
 
 
 def _outcome(error: ChannelError, line: _Line) -> AttemptOutcome:
