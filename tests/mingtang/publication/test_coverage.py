@@ -42,6 +42,11 @@ def test_a_school_owes_what_its_field_asks_and_the_rows_that_name_schools() -> N
     assert codes == ["A55-01", "CE-10", "CE-11", "CE-15", "CE-16", "CE-19", "CE-25", "CE-28"]
 
 
+def test_only_what_the_law_gives_every_organ_must_be_there() -> None:
+    must = [each.code for each in owed_by(BUREAU, TODAY, [EDUCATION]) if not each.can_be_absent]
+    assert must == ["A12-01", "A12-02", "A20-02", "A20-07", "A49-01"]
+
+
 @pytest.mark.parametrize("level", [Level.PROVINCE, Level.CITY])
 def test_the_catalogue_of_the_counties_is_not_owed_above_them(level: Level) -> None:
     above = Particulars(level, Body.DEPARTMENT, BUREAU.roles)
@@ -58,6 +63,7 @@ def test_a_bureau_of_another_field_owes_no_row_of_this_one() -> None:
 def test_what_was_never_published_is_a_gap_that_says_what_to_do() -> None:
     told = coverage([BUDGET, PLAN], [], TODAY)
     assert kinds(told) == [("A20-07", "never"), ("CE-13", "never")]
+    assert told.covered == 0
     budget, plan = told.gaps
     assert budget.message == (
         "“财政预算、决算信息”还没有公开任何信息（《条例》第二十条第（七）项）。请公开。"
