@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from mingtang_office.agencies.grants import Permission
 from mingtang_office.channels.actions.snapshots import Content, fix
 from mingtang_office.channels.models import (
     Act,
@@ -18,6 +19,7 @@ from mingtang_office.channels.models import (
     Hanging,
 )
 from tests.office.conftest import NOW, TODAY
+from tests.office.walk.doors import Surface
 from tests.office.walk.world import Side
 
 
@@ -94,3 +96,39 @@ def _make(side: Side) -> Dispatch:
     row.save()
     Hanging.objects.create(dispatch=row, posted_on=TODAY, posted_by=side.person, entered_at=NOW)
     return row
+
+
+CHANNELS = {
+    # Channels: what hangs and what was made comes first, so that the lists have something to hide
+    "channels:dispatch": Surface(Permission.VIEW_CHANNELS, posted),
+    "channels:sheet": Surface(
+        Permission.VIEW_CHANNELS, lambda side: {**posted(side), "paper": "a4"}
+    ),
+    "channels:photo": Surface(
+        Permission.VIEW_CHANNELS,
+        lambda side: {**posted(side), "which": "posted"},
+        post=True,
+    ),
+    "channels:retry": Surface(Permission.RUN_CHANNELS, posted, post=True),
+    "channels:mark_done": Surface(Permission.RUN_CHANNELS, posted, post=True),
+    "channels:drop": Surface(Permission.RUN_CHANNELS, posted, post=True),
+    "channels:post": Surface(Permission.RUN_CHANNELS, posted),
+    "channels:take_down": Surface(Permission.RUN_CHANNELS, posted),
+    "channels:board": Surface(Permission.VIEW_CHANNELS, board),
+    "channels:channel": Surface(Permission.VIEW_CHANNELS, board),
+    "channels:switch": Surface(Permission.SET_UP_CHANNELS, board, post=True),
+    "channels:renew_address": Surface(Permission.SET_UP_CHANNELS, board, post=True),
+    "channels:set_up": Surface(
+        Permission.SET_UP_CHANNELS, lambda side: {"pk": side.agency.pk, "kind": "screen"}
+    ),
+    "channels:batch": Surface(Permission.VIEW_CHANNELS, issue),
+    "channels:batch_file": Surface(Permission.VIEW_CHANNELS, issue_file, post=True),
+    "channels:move": Surface(Permission.RUN_CHANNELS, issue, post=True),
+    "channels:make": Surface(Permission.RUN_CHANNELS, issue, post=True),
+    "channels:reopen": Surface(Permission.RUN_CHANNELS, issue, post=True),
+    "channels:hand_over": Surface(Permission.RUN_CHANNELS, issue),
+    "channels:outbox": Surface(Permission.VIEW_CHANNELS),
+    "channels:channels": Surface(Permission.VIEW_CHANNELS),
+    "channels:boards": Surface(Permission.VIEW_CHANNELS),
+    "channels:batches": Surface(Permission.VIEW_CHANNELS),
+}

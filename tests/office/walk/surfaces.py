@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from mingtang_office.agencies.grants import Permission
+from tests.office.walk.channels import CHANNELS
 from tests.office.walk.doors import Door, Surface
 from tests.office.walk.powers import POWERS
 from tests.office.walk.redactions import redacted
@@ -222,6 +223,7 @@ SURFACES: dict[str, Surface] = {
     "annual:export": Surface(
         Permission.COUNT_APPLICATIONS, lambda side: {"kind": "xlsx"}, post=True
     ),
+    **CHANNELS,
     # Letters
     "letters:register": Surface(Permission.VIEW_LETTERS),
     "letters:letter": Surface(Permission.VIEW_LETTERS, _letter),
@@ -272,6 +274,7 @@ SURFACES: dict[str, Surface] = {
 
 # Addresses that are tried by tests of their own, each with the test that does.
 TRIED_ELSEWHERE = {
+    "channel_screen": "tests/office/channels/test_pages.py: opens by its address alone",
     "letters:proof": "tests/office/letters/test_letter_page.py: only of a letter that one sees",
     "applications:offer": "tests/office/applications/test_online.py: who may serve its letters",
     "portal:item": "tests/office/portal/test_disclosure.py: opens for what is public alone",
