@@ -19,6 +19,7 @@ from mingtang_office.demo.founding import found_county, name_demo_deputy, take_u
 from mingtang_office.demo.handing_in import hand_in_all
 from mingtang_office.demo.moments import in_office
 from mingtang_office.demo.people import cast, cast_above
+from mingtang_office.demo.publishing import open_channels, publications
 from mingtang_office.trail.actions import record
 from mingtang_office.trail.models import Entry
 
@@ -99,7 +100,10 @@ def _load(plan: Plan, now: datetime) -> None:
         wider.fill(plan.agencies, seed=plan.seed, now=founded)
     clock = Clock(office_hour(days.ago(_FOUNDED_AGO - 1)))
     conductor = Conductor(clock)
-    for life in cases(open_desks(clock, days), days, plan.seed):
+    desks = open_desks(clock, days)
+    bureau = desks[county.EDUCATION]
+    published = publications(bureau, open_channels(bureau))
+    for life in (*cases(desks, days, plan.seed), *published):
         conductor.take_on(life)
     recently = in_office(now, 30, 8, 30)
     conductor.work_until(recently)

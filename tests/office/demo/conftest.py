@@ -64,9 +64,11 @@ def rolled_back() -> Iterator[None]:
 
 @contextmanager
 def without_cases() -> Iterator[None]:
-    """What is loaded here has no applications: they take half a minute, and are not looked at."""
+    """What is loaded here has no applications and publishes nothing: they take half a minute, and
+    are not looked at."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(loading, "cases", lambda *_: ())
+        patch.setattr(loading, "publications", lambda *_: ())
         yield
 
 
