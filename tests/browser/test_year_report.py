@@ -70,6 +70,8 @@ def fill_gaps(page: Page) -> None:
             before, _, rest = text.partition("【请补充：")
             text = before + word + rest.partition("】")[2]
         page.locator(f"#text-{number}").fill(text)
+        # A check that the next one overtakes is called an error by htmx.
+        expect(page.locator(f"#found-{number}")).not_to_contain_text("待补充")
 
 
 def test_the_bureau_s_report_from_its_beginning_to_the_signature(

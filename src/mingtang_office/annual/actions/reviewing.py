@@ -28,9 +28,9 @@ def submit(*, report: YearReport, expected_revision: int, by: User, now: datetim
     hand = entries.allow(held, Permission.WRITE_ANNUAL, by, now)
     require_state(held, *WRITABLE, to="提交审核")
     refuse_unready(held, timezone.localdate(now), to="提交审核")
+    entries.note_writer(held, hand)
     held.round += 1
     _turn_to(held, CHAIN[0])
-    entries.note_writer(held, hand)
     entries.pass_by(held, Verdict.SUBMITTED, hand, digest=content_digest(held))
     entries.record(
         "annual.submitted",
