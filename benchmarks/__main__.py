@@ -1,4 +1,4 @@
-"""`python -m benchmarks [--files N] [--reports N] [--applications N] [--imported N] [--only reading,scale,gold,office,applications,import]`: measured ratios and their goals."""
+"""`python -m benchmarks [--files N] [--reports N] [--applications N] [--imported N] [--documents N] [--only reading,scale,gold,office,applications,import,search]`: measured ratios and their goals."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from benchmarks.importing import import_lines
 from benchmarks.office import office_lines
 from benchmarks.reading import html_lines, pdf_lines
 from benchmarks.scale import scale_lines
+from benchmarks.search import search_lines
 from benchmarks.timing import show
 
-PARTS = ("reading", "scale", "gold", "office", "applications", "import")
+PARTS = ("reading", "scale", "gold", "office", "applications", "import", "search")
 
 
 def main() -> None:
@@ -25,6 +26,7 @@ def main() -> None:
         "--applications", type=int, default=1_000_000, help="applications in the register"
     )
     parser.add_argument("--imported", type=int, default=10_000, help="files taken in as items")
+    parser.add_argument("--documents", type=int, default=1_000_000, help="documents searched")
     parser.add_argument("--only", default=",".join(PARTS), help="parts to run, with commas between")
     chosen = parser.parse_args()
     only = chosen.only.split(",")
@@ -47,6 +49,18 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as scratch:
             lines = import_lines(Path(scratch), chosen.imported)
             show(f"A folder of {chosen.imported} files", lines)
+    if "search" in only:
+        _search(chosen.documents)
+
+
+def _search(documents: int) -> None:
+    for name, count, on_postgresql in (
+        ("PostgreSQL", documents, True),
+        ("SQLite", documents // 10, False),
+    ):
+        with tempfile.TemporaryDirectory() as scratch:
+            lines = search_lines(Path(scratch), count, on_postgresql=on_postgresql)
+            show(f"The search over {count} documents, {name}", lines)
 
 
 if __name__ == "__main__":

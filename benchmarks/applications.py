@@ -29,7 +29,7 @@ QUEUES = {
 }
 
 
-def _run(environment: dict[str, str], *command: str) -> str:
+def run(environment: dict[str, str], *command: str) -> str:
     done = subprocess.run(
         [sys.executable, "-m", *command],
         env=environment,
@@ -47,7 +47,7 @@ def _fill(environment: dict[str, str], applications: int) -> None:
         ("load_demo", "--size", "province"),
         ("load_demo", "--applications", str(applications)),
     ):
-        _run(environment, "django", *command)
+        run(environment, "django", *command)
 
 
 def _p95(milliseconds: list[float]) -> float:
@@ -87,7 +87,7 @@ def application_lines(scratch: Path, applications: int) -> list[Line]:
     with server() as url:
         environment = environment_of(scratch, url)
         _fill(environment, applications)
-        told = json.loads(_run(environment, "benchmarks.application_session").splitlines()[-1])
+        told = json.loads(run(environment, "benchmarks.application_session").splitlines()[-1])
         with serving(environment) as port:
             taken = times(port, ["/healthz", *QUEUES.values()], told["cookie"])
     lines = [

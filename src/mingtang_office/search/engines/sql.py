@@ -135,7 +135,7 @@ def _tallies(rows: Sequence[Row]) -> Tallies:
     for codes, number in Counter(row.columns for row in rows).items():
         for code in codes.split():
             columns[code] += number
-    counted = {
+    counted: dict[Facet, Counter[Any]] = {
         Facet.AGENCY: Counter(row.agency for row in rows),
         Facet.KIND: Counter(row.kind for row in rows),
         Facet.TOPIC: Counter(row.topic for row in rows),

@@ -4,6 +4,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
@@ -28,6 +29,8 @@ class Command(BaseCommand):
         self.stdout.write(
             f"已恢复到 {manifest.made_at} 的状态：{rows}行，{len(manifest.files)}个文件，留痕核验无误。"
         )
+        # It is left out of a backup, being made from the rows.
+        call_command("rebuild_search", anew=True, stdout=self.stdout)
         if manifest.trail_key != manifests.trail_key():
             self.stderr.write(
                 "注意：MINGTANG_TRAIL_KEY 与备份时不同，留痕中密封的个人信息打不开。请换回原来的密钥。"
