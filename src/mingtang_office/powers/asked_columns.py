@@ -25,6 +25,8 @@ def _row(rows: tuple[PowerRow, ...]) -> Column:
     )
 
 
+# 条例第二十条第（五）（六）项: the results of licensing, and penalties of some weight.
+SHOWN_ROWS = (PowerRow.LICENCES, PowerRow.PENALTIES)
 _KEY_HELP = "在本系统公开的由系统填写；在别处公开的填写索引号或者网址。"
 DOCUMENTS = (
     _row(DOCUMENT_ROWS),
@@ -139,6 +141,7 @@ DECISIONS = (
         Kind.YES_NO,
         aliases=("是否公示", "双公示"),
         usual=True,
+        usual_of=lambda values: values.get("row") in SHOWN_ROWS,
         help="行政许可和具有一定社会影响的行政处罚决定应当公示；依法不公示的不勾选。",
     ),
     Column("published_on", "公示日期", Kind.DAY, False, aliases=("公开日期", "上网日期")),

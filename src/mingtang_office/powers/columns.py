@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -48,8 +48,9 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`aliases` are other headings that tables use; `usual` is what holds where nothing is said.
-    One that stands `in_tables_only` is read from a table, never asked in a form."""
+    """`aliases` are other headings that tables use; `usual` is what holds where nothing is said, and
+    `usual_of` where that hangs on the columns before it. One that stands `in_tables_only` is read
+    from a table, never asked in a form."""
 
     name: str
     heading: str
@@ -60,6 +61,7 @@ class Column:
     longest: int = 200
     help: str = ""
     usual: Any = None
+    usual_of: Callable[[Mapping[str, Any]], Any] | None = None
     in_tables_only: bool = False
 
     def parse(self, text: str, *, in_wan: bool = False) -> Any:
@@ -73,6 +75,13 @@ class Column:
         if self.kind is Kind.MONEY:
             return _money(text, in_wan=in_wan)
         return _PARSERS[self.kind](self, text)
+
+    @property
+    def how(self) -> str:
+        """What may stand in a cell of this column, in words."""
+        if self.choices:
+            return "填：" + "、".join(label for _, label in self.choices) + "。"
+        return _HOW.get(self.kind, f"文字，最多 {self.longest} 字。")
 
     @property
     def _is_text(self) -> bool:
@@ -92,6 +101,14 @@ class Column:
             case Kind.MONEY:
                 return f"{Decimal(value).quantize(_CENTS)}"
         return str(value)
+
+
+_HOW = {
+    Kind.DAY: "日期，如 2025-03-13 或者 2025年3月13日。",
+    Kind.MONEY: "数字；单位是元还是万元，上传后可以指明。",
+    Kind.COUNT: "不小于 0 的整数。",
+    Kind.YES_NO: "填：是、否。",
+}
 
 
 def choices_of(members: Iterable[Any]) -> tuple[tuple[str, str], ...]:

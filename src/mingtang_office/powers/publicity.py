@@ -50,8 +50,10 @@ def awaits_withdrawal(decision: PowerDecision) -> bool:
 
 def due_of(decision: PowerDecision, calendar: Calendar) -> PublicationDue | None:
     """By when the decision must be shown, or what was shown withdrawn; None where neither waits, or
-    no rule tells."""
+    no rule tells: that of the withdrawal is of penalties alone."""
     if awaits_withdrawal(decision) and decision.overturned_on is not None:
+        if decision.row != PowerRow.PENALTIES:
+            return None
         return _due(Matter.WITHDRAWN_PENALTY, decision.overturned_on, calendar)
     if awaits_showing(decision):
         return _due(matter_of(PowerRow(decision.row)), decision.decided_on, calendar)
@@ -82,4 +84,5 @@ def due_before(on: date, calendar: Calendar) -> Q:
     for row in DECISION_ROWS:
         showing |= Q(row=row.value) & _late(matter_of(row), "decided_on", on, calendar)
     withdrawal = _late(Matter.WITHDRAWN_PENALTY, "overturned_on", on, calendar)
-    return (TO_BE_SHOWN & showing) | (TO_BE_WITHDRAWN & withdrawal)
+    penalty = Q(row=PowerRow.PENALTIES.value)
+    return (TO_BE_SHOWN & showing) | (TO_BE_WITHDRAWN & penalty & withdrawal)

@@ -164,8 +164,12 @@ def _values(
     for column in ledger.columns:
         name = column.name
         text = row.text(at[name]) if name in at else ""
+        text = text or mapping.constants.get(name, "")
+        if not text and column.usual_of is not None:
+            values[name] = column.usual_of(values)
+            continue
         try:
-            values[name] = column.parse(text or mapping.constants.get(name, ""), in_wan=in_wan)
+            values[name] = column.parse(text, in_wan=in_wan)
         except NotThisValue as error:
             faults.append(Fault(row.number, heads.get(name, column.heading), str(error)))
     return values, faults

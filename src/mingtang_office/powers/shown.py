@@ -11,7 +11,7 @@ from mingtang.annual.compile_powers import PowerRow
 from mingtang.publication.validity import Validity
 from mingtang_office.agencies.calendars import Calendars
 from mingtang_office.powers import publicity
-from mingtang_office.powers.columns import Kind
+from mingtang_office.powers.columns import Column, Kind
 from mingtang_office.powers.models import (
     Charge,
     CorrectionReason,
@@ -217,7 +217,7 @@ def history_of(entry: Registered) -> tuple[Past, ...]:
     found: list[Past] = []
     before: dict[str, str] | None = None
     for row in rows.select_related("by").order_by("number"):
-        changes = () if before is None else tuple(differences(entry.register, before, row.facts))
+        changes = () if before is None else tuple(_told(entry.register, before, row.facts))
         deed = Deed(row.deed)
         found.append(
             Past(
@@ -231,6 +231,18 @@ def history_of(entry: Registered) -> tuple[Past, ...]:
         )
         before = row.facts
     return tuple(reversed(found))
+
+
+def _told(
+    register: Register, before: dict[str, str], after: dict[str, str]
+) -> Iterator[tuple[str, str, str]]:
+    """What changed, with days as people read them."""
+    for column, old, new in differences(register, before, after):
+        yield column.heading, _as_read(column, old), _as_read(column, new)
+
+
+def _as_read(column: Column, text: str) -> str:
+    return day_words(date.fromisoformat(text)) if text and column.kind is Kind.DAY else text
 
 
 def overturning_words(entry: PowerDecision) -> str:

@@ -35,15 +35,11 @@ def facts_of(entry: Registered) -> dict[str, str]:
     return {column.name: column.written(value) for column, value in told if value not in (None, "")}
 
 
-def headings_of(register: Register) -> dict[str, str]:
-    return {column.name: column.heading for column in columns_of(register)}
-
-
 def differences(
     register: Register, before: dict[str, str], after: dict[str, str]
-) -> Iterator[tuple[str, str, str]]:
-    """What changed from one version to the next: heading, old words, new words."""
-    for name, heading in headings_of(register).items():
-        old, new = before.get(name, ""), after.get(name, "")
+) -> Iterator[tuple[Column, str, str]]:
+    """What changed from one version to the next: where, old words, new words."""
+    for column in columns_of(register):
+        old, new = before.get(column.name, ""), after.get(column.name, "")
         if old != new:
-            yield heading, old, new
+            yield column, old, new

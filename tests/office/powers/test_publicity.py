@@ -77,12 +77,14 @@ def test_what_is_shown_need_not_be_or_is_another_s_waits_no_more(
     assert urgencies(make_person("above", Role.SUPERVISOR, agencies.county)) == {}
 
 
-def overturned(put: Put, owner: User, on: date = date(2026, 3, 9)) -> PowerDecision:
-    made = decide(put, date(2026, 3, 2), published_on=date(2026, 3, 6), published_key="YJ-2026-1")
+def overturned(put: Put, owner: User, **changes: object) -> PowerDecision:
+    """Shown on 6 March, revoked on the 9th."""
+    shown = {"published_on": date(2026, 3, 6), "published_key": "YJ-2026-1"}
+    made = decide(put, date(2026, 3, 2), **shown, **changes)
     return decisions.overturn(
         decision=made,
         how=Overturning.REVOKED,
-        on=on,
+        on=date(2026, 3, 9),
         by_what="云政复决〔2026〕8号",
         expected_revision=0,
         by=owner,
@@ -99,6 +101,12 @@ def test_what_was_shown_of_a_revoked_decision_is_withdrawn_within_three_days(
     gone = decisions.withdraw(decision=found, on=TODAY, expected_revision=1, by=owner, now=NOW)
     assert due(gone) is None
     assert urgencies(owner) == {}
+
+
+def test_a_licence_revoked_waits_without_a_day_of_its_own(put: Put, owner: User) -> None:
+    found = overturned(put, owner, row="licences")
+    assert due(found) is None
+    assert urgencies(owner) == {Urgency.WAITING_FOR_ME: ["行政许可 2026-03-02"]}
 
 
 def test_a_decision_revoked_before_it_was_shown_need_not_be(put: Put, owner: User) -> None:

@@ -237,6 +237,18 @@ def test_a_csv_of_excel_is_read_in_either_charset(
     assert faults(row) == []
 
 
+def test_licences_and_penalties_are_to_be_shown_where_a_table_does_not_say(
+    agencies: Agencies, owner: User
+) -> None:
+    silent = "\n".join(line.rpartition(",")[0] for line in PENALTIES.splitlines())
+    enter(penalties(silent, agencies, owner), owner)
+    row = hand_in(silent, agencies, owner, constants={"row": "compulsory_measures"})
+    enter(row, owner)
+    shown = PowerDecision.objects.filter(publicity=True)
+    assert {each.row for each in shown} == {"penalties"}
+    assert shown.count() == 2
+
+
 def test_a_workbook_with_dates_and_numbers_is_read(agencies: Agencies, owner: User) -> None:
     book = Workbook()
     sheet = book.worksheets[0]

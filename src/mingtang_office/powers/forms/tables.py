@@ -12,7 +12,8 @@ from mingtang_office.powers.columns import WAN, Column, Kind
 from mingtang_office.powers.ledgers import Ledger
 from mingtang_office.powers.reading import UNIT, Matching, Table
 
-_NOT_USED = ("", "（不导入）")
+_NONE = "-"
+_NOT_USED = (_NONE, "（不导入）")
 _LONGEST_SAMPLE = 24
 
 
@@ -41,17 +42,15 @@ class MatchingForm(forms.Form):
             self.fields[f"column-{at}"] = forms.ChoiceField(
                 label=head or f"第{at + 1}列（没有表头）",
                 choices=choices,
-                required=False,
-                initial=matching.columns.get(at, ""),
-                help_text=_sample(table, at),
+                initial=matching.columns.get(at, _NONE),
+                help_text=_sample(table, at, matching.columns.get(at, "")),
             )
         for column in ledger.columns:
             if column.kind is Kind.CHOICE and not column.in_tables_only:
                 self.fields[f"all-{column.name}"] = forms.ChoiceField(
                     label=f"表中没有“{column.heading}”一列或者该格为空时，按",
-                    choices=[("", "（不指定）"), *column.choices],
-                    required=False,
-                    initial=matching.constants.get(column.name, ""),
+                    choices=[(_NONE, "（不指定）"), *column.choices],
+                    initial=matching.constants.get(column.name, _NONE),
                 )
         if any(column.kind is Kind.MONEY for column in ledger.columns):
             self.fields[f"all-{UNIT}"] = forms.ChoiceField(
@@ -68,12 +67,12 @@ class MatchingForm(forms.Form):
         columns = {
             at: typed[f"column-{at}"]
             for at in range(len(self.table.heads))
-            if typed[f"column-{at}"]
+            if typed[f"column-{at}"] != _NONE
         }
         constants = {
             name.removeprefix("all-"): text
             for name, text in typed.items()
-            if name.startswith("all-") and text
+            if name.startswith("all-") and text != _NONE
         }
         return Matching(columns, constants)
 
@@ -84,8 +83,10 @@ def _marked(column: Column) -> str:
     )
 
 
-def _sample(table: Table, at: int) -> str:
-    """What stands there, so that the column is recognised: never names of people in whole."""
+def _sample(table: Table, at: int, name: str) -> str:
+    """What stands there, so that the column is recognised; of parties, who may be people, nothing."""
+    if name == "party":
+        return "（相对人，不举例）"
     shown = (text[:_LONGEST_SAMPLE] for text in table.samples(at))
     said = "、".join(shown)
     return f"如：{said}" if said else "（整列为空）"

@@ -175,6 +175,7 @@ def _show(
         "missing": missing,
         "total": len(read.rows),
         "shown": _SHOWN,
+        "enter_words": f"录入全部 {len(read.rows)} 行",
     }
     if not missing:
         checked = imports.look_at(row, read, timezone.now())

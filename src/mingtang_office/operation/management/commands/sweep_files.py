@@ -13,6 +13,7 @@ from mingtang_office.auditing.actions.removal import sweep as sweep_reports
 from mingtang_office.channels.actions.sweeping import sweep as sweep_channels
 from mingtang_office.letters.actions.sweeping import sweep as sweep_letters
 from mingtang_office.portal.actions.drafts import sweep as sweep_drafts
+from mingtang_office.powers.actions.imports import sweep as sweep_powers
 from mingtang_office.publication.actions.attaching import sweep as sweep_items
 from mingtang_office.remedies.actions.files import sweep as sweep_remedies
 
@@ -21,6 +22,7 @@ SWEEPS = (
     sweep_letters,
     sweep_applications,
     sweep_remedies,
+    sweep_powers,
     sweep_annual,
     sweep_drafts,
     sweep_channels,
