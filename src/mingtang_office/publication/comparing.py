@@ -1,5 +1,5 @@
-"""What changed between two versions of an item: its words by Wagtail's comparison, its fields as they
-read on the page."""
+"""What changed between two versions of an item: its body by Wagtail's matching of blocks, its fields as
+they read on the page."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils.safestring import SafeString
-from wagtail.admin.compare import StreamFieldComparison, diff_text
+from wagtail.admin.compare import StreamBlockComparison
+from wagtail.blocks import Block
 from wagtail.models import Revision
+from wagtail.rich_text import RichText
 
 from mingtang.publication.attribute import Attribute, Ground
 from mingtang.publication.fields import field, fields_of
@@ -19,7 +20,10 @@ from mingtang.publication.item_kinds import ItemKind
 from mingtang.publication.topics import topics
 from mingtang_office.publication import described_words as words
 from mingtang_office.publication.models import WRITTEN, Attachment, Audience, Edition, Item
+from mingtang_office.publication.rendering import words_of
 from mingtang_office.ui.days import day_words
+from mingtang_office.ui.differences import Run
+from mingtang_office.ui.differences import differences as marked
 
 _BODY: Any = Item._meta.get_field("body")
 _DAYS = {
@@ -29,10 +33,10 @@ _DAYS = {
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One field that reads differently, old and new marked."""
+    """One field that reads differently: piece by piece what stayed, went and came."""
 
     label: str
-    html: SafeString
+    pieces: tuple[tuple[Run, ...], ...]
 
 
 def as_item(item: Item, content: Mapping[str, Any]) -> Item:
@@ -66,19 +70,33 @@ def differences(old: Item, new: Item) -> tuple[Difference, ...]:
 def _differences(old: Item, new: Item) -> Iterator[Difference]:
     before, after = _read(old), _read(new)
     if before["标题"] != after["标题"]:
-        yield Difference("标题", _marked(before["标题"], after["标题"]))
-    bodies = StreamFieldComparison(_BODY, old, new)
-    if bodies.has_changed():
-        yield Difference("正文", bodies.htmldiff())
+        yield Difference("标题", (marked(before["标题"], after["标题"]),))
+    if blocks := tuple(_blocks(old, new)):
+        yield Difference("正文", blocks)
     for label in dict.fromkeys([*before, *after]):
         was, now = before.get(label, ""), after.get(label, "")
         if was != now and label != "标题":
-            yield Difference(label, _marked(was, now))
+            yield Difference(label, (marked(was, now),))
 
 
-def _marked(old: str, new: str) -> SafeString:
-    shown: SafeString = diff_text(old, new).to_html()
-    return shown
+def _blocks(old: Item, new: Item) -> Iterator[tuple[Run, ...]]:
+    """Block by block as Wagtail matches them; within a block character by character, since its own
+    comparison goes by words, which in Chinese are whole sentences."""
+    matched = StreamBlockComparison(_BODY.stream_block, True, True, old.body, new.body)
+    for each in matched.get_block_comparisons():
+        was = "" if each.is_new() else _block_words(each.block, each.val_a)
+        now = "" if each.is_deleted() else _block_words(each.block, each.val_b)
+        if was != now:
+            yield marked(was, now)
+        elif each.is_new() or each.is_deleted():
+            continue
+        elif each.has_changed():
+            yield (Run(kept=f"{now}（文字没有变，改了格式或者链接）"),)
+
+
+def _block_words(block: Block, value: Any) -> str:
+    shown = value.source if isinstance(value, RichText) else str(block.render(value))
+    return words_of(shown)
 
 
 def _read(item: Item) -> dict[str, str]:

@@ -13,7 +13,7 @@ from mingtang.publication.duties import duties
 from mingtang.publication.fields import Value, fields_of, required
 from mingtang.publication.genres import Genre
 from mingtang.publication.item_kinds import ItemKind
-from mingtang.publication.metadata import Fault, Weight
+from mingtang.publication.metadata import Fault
 from mingtang.publication.topics import topics
 from mingtang.publication.validity import Validity
 from mingtang_office.channels.models import Channel
@@ -76,10 +76,6 @@ def general_faults(item: Item, on: date) -> tuple[Fault, ...]:
     """What is wrong in fields that the lines above do not show, the title among them."""
     shown = {each.code for each in fields_of(ItemKind(item.kind))} - _ELSEWHERE
     return tuple(fault for fault in faults_of(item, on) if fault.field not in shown)
-
-
-def must_count(item: Item, on: date) -> int:
-    return sum(fault.weight is Weight.MUST for fault in faults_of(item, on))
 
 
 def _field_words(code: str, value: Value) -> str:

@@ -3,16 +3,19 @@ in their name."""
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from draftjs_exporter.error import ExporterException
 from wagtail.blocks import BlockField, BlockWidget
 from wagtail.fields import StreamValue
 
 from mingtang_office.publication.forms.tables import NotATable, plain_table
+from mingtang_office.publication.forms.wagtail_words import in_our_words
 from mingtang_office.publication.models import Item
 from mingtang_office.publication.rendering import words_of
 
@@ -23,6 +26,10 @@ _MALFORMED = (LookupError, ValueError, TypeError, AttributeError, RecursionError
 
 
 class BodyWidget(BlockWidget):  # type: ignore[misc]  # Wagtail is untyped
+    @cached_property
+    def block_json(self) -> str:
+        return json.dumps(in_our_words(json.loads(super().block_json)))
+
     def id_for_label(self, prefix: str) -> str:
         """Where a summary of errors leads: the group that the page makes of the editor."""
         return prefix

@@ -20,6 +20,7 @@ from mingtang_office.agencies import policy
 from mingtang_office.agencies.doors import person_of
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.publication import described_words, screen
+from mingtang_office.publication.completeness import lacking, lacking_besides
 from mingtang_office.publication.described import leaves_on
 from mingtang_office.publication.forms.steps import OpinionForm, ReasonForm, RulingForm
 from mingtang_office.publication.frozen import files_of
@@ -103,7 +104,8 @@ def show(
         "marks": marks_of(item),
         "lines": described_words.lines(item, today),
         "general_faults": described_words.general_faults(item, today) if rights.edit else (),
-        "faults": described_words.must_count(item, today) if item.state in WRITABLE else 0,
+        "besides": lacking_besides(item) if item.state in WRITABLE else (),
+        "lacking": len(lacking(item, today)) if item.state in WRITABLE else 0,
         "steps": screen.steps(item, passages, today),
         "heads": screen.heads_said(passages, item.round),
         "history": screen.history(passages),

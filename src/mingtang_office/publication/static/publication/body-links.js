@@ -25,7 +25,7 @@
         make("p", { class: "field__help", id: "body-link-help" }, "网址以 https:// 或者 http:// 开头；邮箱直接填写。"),
         error, input),
       make("p", { class: "dialog__buttons" }, keep, ...(isSet ? [drop] : []), leave));
-    const dialog = make("dialog", { class: "dialog", "aria-labelledby": "body-link-title" }, form);
+    const dialog = make("dialog", { class: "dialog", "data-ready": "", "aria-labelledby": "body-link-title" }, form);
     document.querySelector(".office").append(dialog);
     return new Promise((resolve) => {
       let answer = null;

@@ -39,3 +39,13 @@ for (const form of document.querySelectorAll("[data-leave-warning]")) {
   form.addEventListener("submit", () => { isChanged = false; });
   window.addEventListener("beforeunload", warn);
 }
+
+// The tables' library puts fields of its own into the page and names none of them.
+const nameless = { "#HandsontableCopyPaste": "表格的剪贴板", ".handsontableInput": "格子的内容" };
+const give = () => {
+  for (const [selector, label] of Object.entries(nameless)) {
+    for (const field of document.querySelectorAll(`${selector}:not([aria-label])`)) field.setAttribute("aria-label", label);
+  }
+};
+new MutationObserver(give).observe(document.body, { childList: true, subtree: true });
+give();
