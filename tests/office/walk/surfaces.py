@@ -12,6 +12,7 @@ from mingtang_office.agencies.grants import Permission
 from tests.office.walk.channels import CHANNELS
 from tests.office.walk.doors import Door, Surface
 from tests.office.walk.powers import POWERS
+from tests.office.walk.publication import PUBLICATION
 from tests.office.walk.redactions import redacted
 from tests.office.walk.world import Side
 
@@ -216,6 +217,7 @@ SURFACES: dict[str, Surface] = {
     ),
     "remedies:bundle": Surface(Permission.HANDLE_REMEDIES, _remedy, post=True),
     **POWERS,
+    **PUBLICATION,
     # Statistics
     "annual:overview": Surface(Permission.COUNT_APPLICATIONS),
     "annual:tables": Surface(Permission.COUNT_APPLICATIONS),
