@@ -55,6 +55,7 @@ def test_each_step_is_on_the_trail(bureau: Bureau) -> None:
     entries = Entry.objects.filter(object_type="publication.item", object_id=str(item.pk))
     assert list(entries.order_by("pk").values_list("action", "actor")) == [
         ("publication.drafted", bureau.clerk.pk),
+        ("publication.scanned", bureau.clerk.pk),
         ("publication.submitted", bureau.clerk.pk),
         ("publication.passed", bureau.section.pk),
         ("publication.passed", bureau.head.pk),

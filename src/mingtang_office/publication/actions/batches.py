@@ -77,8 +77,12 @@ def enter_pieces(
     coming, faults = _sorted_out(run, wish, pieces, by, now)
     _store_items(coming, now)
     _store_revisions(coming, by, now)
+    changed = ["attachments", "latest_revision"]
     if wish.takes_over:
-        _let_out(run, coming, by, now)
+        changed += _sign(run, coming, by, now)
+    Item.objects.bulk_update([each.item for each in coming], changed)
+    if wish.takes_over:
+        _show(coming, now)
     _store_passages(run, coming, by, now)
     filing.tie((each.item for each in coming), by=by, now=now)
     return _store_ledger(run, pieces, coming, faults, now)
@@ -166,12 +170,10 @@ def _store_revisions(coming: list[_Coming], by: User, now: datetime) -> None:
     Revision.objects.bulk_create(revisions)
     for each, revision in zip(coming, revisions, strict=True):
         each.item.latest_revision = revision
-    Item.objects.bulk_update([each.item for each in coming], ("attachments", "latest_revision"))
 
 
-def _let_out(run: ImportRun, coming: list[_Coming], by: User, now: datetime) -> None:
-    """Public from the day on which the former site published it, under the number that it had there.
-    No channel is told: it went out long ago."""
+def _sign(run: ImportRun, coming: list[_Coming], by: User, now: datetime) -> list[str]:
+    """The edition of each, under the number that it had on the former site; the fields changed."""
     _number(run, coming)
     editions = [
         Edition(
@@ -190,17 +192,23 @@ def _let_out(run: ImportRun, coming: list[_Coming], by: User, now: datetime) -> 
         if each.what is not None
     ]
     Edition.objects.bulk_create(editions)
-    shown: list[PublicItem] = []
-    placed: list[Placement] = []
     for each, edition in zip(coming, editions, strict=True):
         each.item.edition, each.item.state = edition, ItemState.SIGNED
-        on = each.made.published_on
-        if on is None or each.item.audience != Audience.PUBLIC:
+    return ["edition", "state", "index_number"]
+
+
+def _show(coming: list[_Coming], now: datetime) -> None:
+    """Public from the day on which the former site published it. No channel is told: it went out
+    long ago."""
+    shown: list[PublicItem] = []
+    placed: list[Placement] = []
+    for each in coming:
+        on, edition = each.made.published_on, each.item.edition
+        if on is None or edition is None or each.item.audience != Audience.PUBLIC:
             continue
         public = public_row(each.item, edition, on, _beginning(on), now)
         shown.append(public)
         placed += placements_of(each.item, public)
-    Item.objects.bulk_update([each.item for each in coming], ("edition", "state", "index_number"))
     PublicItem.objects.bulk_create(shown)
     Placement.objects.bulk_create(placed)
     Redirect.objects.bulk_create(

@@ -7,21 +7,21 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from mingtang.publication import attribute as attributes
-from mingtang.publication.attribute import Attribute, Determination, Ground
-from mingtang.publication.metadata import Weight
+from mingtang.publication.attribute import Attribute
 from mingtang.publication.review import ReviewStep
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies import turns
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.refusals import Refused
 from mingtang_office.publication.actions import entries
+from mingtang_office.publication.actions.asking import ensure
 from mingtang_office.publication.actions.entries import Hand
 from mingtang_office.publication.actions.holding import hold, require_state, save
-from mingtang_office.publication.described import faults_of
+from mingtang_office.publication.completeness import lacking
 from mingtang_office.publication.frozen import frozen
 from mingtang_office.publication.models import WRITABLE, Item, ItemState, Verdict
 from mingtang_office.publication.queries.items import ROLES, permission_of, whose_work
+from mingtang_office.publication.scanning import open_findings, present_scan
 
 CALLED = "这条信息"
 
@@ -34,6 +34,7 @@ def submit(*, item: Item, expected_revision: int, by: User, now: datetime) -> It
     hand = entries.allow(held, Permission.DRAFT_ITEMS, by, now)
     require_state(held, *WRITABLE, to="提交审核")
     refuse_incomplete(held, timezone.localdate(now))
+    _refuse_unscanned(held, by, now)
     held.round += 1
     turn_to(held, ReviewStep.SECTION)
     entries.pass_by(held, Verdict.SUBMITTED, hand, digest=frozen(held).digest)
@@ -103,25 +104,19 @@ def give_back(item: Item, hand: Hand, step: ReviewStep, opinion: str) -> None:
 def refuse_incomplete(item: Item, on: date) -> None:
     """Refuse an item whose metadata lack something or whose 公开属性 is not grounded, and say all of
     it at once."""
-    found = [fault.message for fault in faults_of(item, on) if fault.weight is Weight.MUST]
-    found += attributes.faults(determination_of(item))
-    if item.edition_id and item.attribute != Attribute.PROACTIVE:
-        found.append("信息已经公开，不能只改公开属性。确需停止公开的，请办理撤下并写明理由。")
-    if item.attribute == Attribute.PROACTIVE:
-        if not item.body and not item.attachments:
-            found.append("正文和附件都是空的，请写正文或者添加附件。")
-        if not item.columns:
-            found.append("还没有选择栏目，公开以后将无处可查，请至少选择一个栏目。")
+    found = lacking(item, on)
     if found:
         raise Refused(f"这条信息还不能提交审核。{''.join(found)}")
 
 
-def determination_of(item: Item) -> Determination:
-    return Determination(
-        Attribute(item.attribute),
-        tuple(Ground(code) for code in item.grounds),
-        item.attribute_reason,
-    )
+def _refuse_unscanned(item: Item, by: User, now: datetime) -> None:
+    """Nothing goes to review that was not looked through for personal data (条例第十五条、第十七条). What is
+    quickly done is done now; a person who wants to see the findings asks for them before."""
+    if item.attribute == Attribute.PROACTIVE and present_scan(item) is None:
+        ensure(item=item, by=by, now=now)
+    found = open_findings(item)
+    if found:
+        raise Refused(f"这条信息还不能提交审核。{''.join(found)}")
 
 
 def step_of(item: Item, *, to: str) -> ReviewStep:

@@ -7,165 +7,462 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('agencies', '0003_calendar_notices'),
-        ('publication', '0002_channels'),
+        ("agencies", "0003_calendar_notices"),
+        ("publication", "0002_channels"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='item',
-            name='body',
-            field=wagtail.fields.StreamField([('heading', 0), ('paragraph', 1), ('table', 2)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'form_classname': 'title', 'label': '小标题', 'max_length': 120}), 1: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'superscript', 'subscript', 'link'], 'label': '段落'}), 2: ('wagtail.contrib.table_block.blocks.TableBlock', (), {'label': '表格', 'table_options': {'contextMenu': ['row_above', 'row_below', '---------', 'col_left', 'col_right', '---------', 'remove_row', 'remove_col', '---------', 'mergeCells', '---------', 'undo', 'redo'], 'mergeCells': True}})}, verbose_name='正文'),
+            model_name="item",
+            name="body",
+            field=wagtail.fields.StreamField(
+                [("heading", 0), ("paragraph", 1), ("table", 2)],
+                blank=True,
+                block_lookup={
+                    0: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"form_classname": "title", "label": "小标题", "max_length": 120},
+                    ),
+                    1: (
+                        "wagtail.blocks.RichTextBlock",
+                        (),
+                        {
+                            "features": [
+                                "bold",
+                                "italic",
+                                "ol",
+                                "ul",
+                                "superscript",
+                                "subscript",
+                                "link",
+                            ],
+                            "label": "段落",
+                        },
+                    ),
+                    2: (
+                        "wagtail.contrib.table_block.blocks.TableBlock",
+                        (),
+                        {
+                            "label": "表格",
+                            "table_options": {
+                                "contextMenu": [
+                                    "row_above",
+                                    "row_below",
+                                    "---------",
+                                    "col_left",
+                                    "col_right",
+                                    "---------",
+                                    "remove_row",
+                                    "remove_col",
+                                    "---------",
+                                    "mergeCells",
+                                    "---------",
+                                    "undo",
+                                    "redo",
+                                ],
+                                "mergeCells": True,
+                            },
+                        },
+                    ),
+                },
+                verbose_name="正文",
+            ),
         ),
         migrations.AlterField(
-            model_name='passage',
-            name='verdict',
-            field=models.CharField(choices=[('drafted', '起草'), ('taken_over', '从原网站接收'), ('revised', '修改'), ('submitted', '提交审核'), ('passed', '审核通过'), ('returned', '退回修改'), ('referred', '报上级确定'), ('determined', '登记上级确定的结论'), ('signed', '签发公开'), ('closed', '认定不主动公开'), ('taken_up', '重新修改已公开的信息'), ('withdrawn', '撤下'), ('discarded', '弃用')], max_length=12, verbose_name='意见'),
+            model_name="passage",
+            name="verdict",
+            field=models.CharField(
+                choices=[
+                    ("drafted", "起草"),
+                    ("taken_over", "从原网站接收"),
+                    ("revised", "修改"),
+                    ("submitted", "提交审核"),
+                    ("passed", "审核通过"),
+                    ("returned", "退回修改"),
+                    ("referred", "报上级确定"),
+                    ("determined", "登记上级确定的结论"),
+                    ("signed", "签发公开"),
+                    ("closed", "认定不主动公开"),
+                    ("taken_up", "重新修改已公开的信息"),
+                    ("withdrawn", "撤下"),
+                    ("discarded", "弃用"),
+                ],
+                max_length=12,
+                verbose_name="意见",
+            ),
         ),
         migrations.CreateModel(
-            name='FilingTable',
+            name="FilingTable",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(verbose_name='上传时间')),
-                ('sha256', models.CharField(max_length=64, verbose_name='文件摘要')),
-                ('rows', models.JSONField(default=list, verbose_name='内容')),
-                ('entered_at', models.DateTimeField(blank=True, null=True, verbose_name='登记时间')),
-                ('entered', models.PositiveIntegerField(default=0, verbose_name='登记件数')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency', verbose_name='机关')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='上传人')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="上传时间")),
+                ("sha256", models.CharField(max_length=64, verbose_name="文件摘要")),
+                ("rows", models.JSONField(default=list, verbose_name="内容")),
+                (
+                    "entered_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="登记时间"),
+                ),
+                ("entered", models.PositiveIntegerField(default=0, verbose_name="登记件数")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agencies.agency",
+                        verbose_name="机关",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="上传人",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '备案名单',
-                'verbose_name_plural': '备案名单',
-                'ordering': ('-id',),
+                "verbose_name": "备案名单",
+                "verbose_name_plural": "备案名单",
+                "ordering": ("-id",),
             },
         ),
         migrations.CreateModel(
-            name='ImportRun',
+            name="ImportRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100, verbose_name='名称')),
-                ('takes_over', models.BooleanField(default=False, verbose_name='接收已公开的信息')),
-                ('reason', models.CharField(blank=True, max_length=300, verbose_name='理由')),
-                ('wish', models.JSONField(default=dict, verbose_name='设定')),
-                ('begun_at', models.DateTimeField(verbose_name='开始时间')),
-                ('finished_at', models.DateTimeField(blank=True, null=True, verbose_name='完成时间')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency', verbose_name='机关')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='导入人')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="名称")),
+                ("takes_over", models.BooleanField(default=False, verbose_name="接收已公开的信息")),
+                ("reason", models.CharField(blank=True, max_length=300, verbose_name="理由")),
+                ("wish", models.JSONField(default=dict, verbose_name="设定")),
+                ("begun_at", models.DateTimeField(verbose_name="开始时间")),
+                (
+                    "finished_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="完成时间"),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agencies.agency",
+                        verbose_name="机关",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="导入人",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '批量导入',
-                'verbose_name_plural': '批量导入',
-                'ordering': ('-id',),
+                "verbose_name": "批量导入",
+                "verbose_name_plural": "批量导入",
+                "ordering": ("-id",),
             },
         ),
         migrations.CreateModel(
-            name='Redirect',
+            name="Redirect",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('address', models.CharField(max_length=500, unique=True, verbose_name='原网址')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='redirects', to='publication.item', verbose_name='公开信息')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("address", models.CharField(max_length=500, unique=True, verbose_name="原网址")),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="redirects",
+                        to="publication.item",
+                        verbose_name="公开信息",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '原网址',
-                'verbose_name_plural': '原网址',
+                "verbose_name": "原网址",
+                "verbose_name_plural": "原网址",
             },
         ),
         migrations.CreateModel(
-            name='Scan',
+            name="Scan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=64, verbose_name='所查内容摘要')),
-                ('state', models.CharField(choices=[('waiting', '等待检查'), ('done', '已检查'), ('failed', '未能检查')], default='waiting', max_length=10, verbose_name='状态')),
-                ('texts', models.PositiveIntegerField(default=0, verbose_name='文字段数')),
-                ('files', models.PositiveIntegerField(default=0, verbose_name='附件数')),
-                ('problem', models.CharField(blank=True, max_length=300, verbose_name='未能检查的原因')),
-                ('at', models.DateTimeField(verbose_name='提交检查时间')),
-                ('done_at', models.DateTimeField(blank=True, null=True, verbose_name='完成时间')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='检查人')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='scans', to='publication.item', verbose_name='公开信息')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64, verbose_name="所查内容摘要")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "等待检查"),
+                            ("done", "已检查"),
+                            ("failed", "未能检查"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("texts", models.PositiveIntegerField(default=0, verbose_name="文字段数")),
+                ("files", models.PositiveIntegerField(default=0, verbose_name="附件数")),
+                (
+                    "problem",
+                    models.CharField(blank=True, max_length=300, verbose_name="未能检查的原因"),
+                ),
+                ("at", models.DateTimeField(verbose_name="提交检查时间")),
+                ("done_at", models.DateTimeField(blank=True, null=True, verbose_name="完成时间")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="检查人",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="scans",
+                        to="publication.item",
+                        verbose_name="公开信息",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '个人信息检查',
-                'verbose_name_plural': '个人信息检查',
-                'ordering': ('id',),
+                "verbose_name": "个人信息检查",
+                "verbose_name_plural": "个人信息检查",
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='ScanFinding',
+            name="ScanFinding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('matter', models.CharField(max_length=30, verbose_name='种类')),
-                ('at', models.CharField(max_length=300, verbose_name='位置')),
-                ('quote', models.CharField(blank=True, max_length=200, verbose_name='所见（已遮盖）')),
-                ('proposal', models.CharField(max_length=20, verbose_name='建议')),
-                ('severity', models.CharField(max_length=10, verbose_name='程度')),
-                ('count', models.PositiveIntegerField(default=1, verbose_name='处数')),
-                ('attachment', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='附件')),
-                ('source', models.CharField(max_length=64, verbose_name='来源摘要')),
-                ('answer', models.CharField(blank=True, choices=[('required_by_law', '依法应当公开'), ('consent', '权利人同意公开'), ('false_alarm', '误报，不是个人信息'), ('office', '办公电话、公务信息'), ('looked_at', '已逐一目视检查，没有个人信息')], max_length=20, verbose_name='答复')),
-                ('answer_reason', models.CharField(blank=True, max_length=300, verbose_name='答复理由')),
-                ('answered_at', models.DateTimeField(blank=True, null=True, verbose_name='答复时间')),
-                ('answered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='答复人')),
-                ('scan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='findings', to='publication.scan', verbose_name='检查')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("matter", models.CharField(max_length=30, verbose_name="种类")),
+                ("at", models.CharField(max_length=300, verbose_name="位置")),
+                (
+                    "quote",
+                    models.CharField(blank=True, max_length=200, verbose_name="所见（已遮盖）"),
+                ),
+                ("proposal", models.CharField(max_length=20, verbose_name="建议")),
+                ("severity", models.CharField(max_length=10, verbose_name="程度")),
+                ("count", models.PositiveIntegerField(default=1, verbose_name="处数")),
+                (
+                    "attachment",
+                    models.PositiveBigIntegerField(blank=True, null=True, verbose_name="附件"),
+                ),
+                ("source", models.CharField(max_length=64, verbose_name="来源摘要")),
+                (
+                    "answer",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("required_by_law", "依法应当公开"),
+                            ("consent", "权利人同意公开"),
+                            ("false_alarm", "误报，不是个人信息"),
+                            ("office", "办公电话、公务信息"),
+                            ("looked_at", "已逐一目视检查，没有个人信息"),
+                        ],
+                        max_length=20,
+                        verbose_name="答复",
+                    ),
+                ),
+                (
+                    "answer_reason",
+                    models.CharField(blank=True, max_length=300, verbose_name="答复理由"),
+                ),
+                (
+                    "answered_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="答复时间"),
+                ),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="答复人",
+                    ),
+                ),
+                (
+                    "scan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="findings",
+                        to="publication.scan",
+                        verbose_name="检查",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '检查发现',
-                'verbose_name_plural': '检查发现',
-                'ordering': ('id',),
+                "verbose_name": "检查发现",
+                "verbose_name_plural": "检查发现",
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='TakenFile',
+            name="TakenFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('path', models.CharField(max_length=500, verbose_name='文件')),
-                ('sha256', models.CharField(blank=True, max_length=64, verbose_name='摘要')),
-                ('format', models.CharField(blank=True, max_length=12, verbose_name='格式')),
-                ('fault', models.CharField(blank=True, max_length=500, verbose_name='未导入的原因')),
-                ('guesses', models.JSONField(default=list, verbose_name='系统推测')),
-                ('omissions', models.JSONField(default=list, verbose_name='未接收的内容')),
-                ('at', models.DateTimeField(verbose_name='时间')),
-                ('confirmed_at', models.DateTimeField(blank=True, null=True, verbose_name='核对时间')),
-                ('confirmed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='核对人')),
-                ('item', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='taken_from', to='publication.item', verbose_name='公开信息')),
-                ('run', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='files', to='publication.importrun', verbose_name='批量导入')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("path", models.CharField(max_length=500, verbose_name="文件")),
+                ("sha256", models.CharField(blank=True, max_length=64, verbose_name="摘要")),
+                ("format", models.CharField(blank=True, max_length=12, verbose_name="格式")),
+                (
+                    "fault",
+                    models.CharField(blank=True, max_length=500, verbose_name="未导入的原因"),
+                ),
+                ("guesses", models.JSONField(default=list, verbose_name="系统推测")),
+                ("omissions", models.JSONField(default=list, verbose_name="未接收的内容")),
+                ("at", models.DateTimeField(verbose_name="时间")),
+                (
+                    "confirmed_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="核对时间"),
+                ),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="核对人",
+                    ),
+                ),
+                (
+                    "item",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="taken_from",
+                        to="publication.item",
+                        verbose_name="公开信息",
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="files",
+                        to="publication.importrun",
+                        verbose_name="批量导入",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '导入的文件',
-                'verbose_name_plural': '导入的文件',
-                'ordering': ('id',),
+                "verbose_name": "导入的文件",
+                "verbose_name_plural": "导入的文件",
+                "ordering": ("id",),
             },
         ),
         migrations.AddConstraint(
-            model_name='importrun',
-            constraint=models.UniqueConstraint(fields=('agency', 'name'), name='publication_import_once'),
+            model_name="importrun",
+            constraint=models.UniqueConstraint(
+                fields=("agency", "name"), name="publication_import_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='importrun',
-            constraint=models.CheckConstraint(condition=models.Q(('takes_over', False), models.Q(('reason', ''), _negated=True), _connector='OR'), name='publication_taken_over_with_reason'),
+            model_name="importrun",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("takes_over", False), models.Q(("reason", ""), _negated=True), _connector="OR"
+                ),
+                name="publication_taken_over_with_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='scan',
-            constraint=models.UniqueConstraint(fields=('item', 'digest'), name='publication_scan_once'),
+            model_name="scan",
+            constraint=models.UniqueConstraint(
+                fields=("item", "digest"), name="publication_scan_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='scanfinding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at__isnull', True), ('answered_by__isnull', True)), models.Q(models.Q(('answer', ''), _negated=True), models.Q(('answer_reason', ''), _negated=True), ('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='publication_finding_answered_by_someone'),
+            model_name="scanfinding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("answer", ""), ("answered_at__isnull", True), ("answered_by__isnull", True)
+                    ),
+                    models.Q(
+                        models.Q(("answer", ""), _negated=True),
+                        models.Q(("answer_reason", ""), _negated=True),
+                        ("answered_at__isnull", False),
+                        ("answered_by__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="publication_finding_answered_by_someone",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='takenfile',
-            constraint=models.UniqueConstraint(condition=models.Q(('run__isnull', False)), fields=('run', 'path'), name='publication_taken_once'),
+            model_name="takenfile",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("run__isnull", False)),
+                fields=("run", "path"),
+                name="publication_taken_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='takenfile',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('fault', ''), ('item__isnull', False)), models.Q(('item__isnull', True), models.Q(('fault', ''), _negated=True)), _connector='OR'), name='publication_taken_or_fault'),
+            model_name="takenfile",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("fault", ""), ("item__isnull", False)),
+                    models.Q(("item__isnull", True), models.Q(("fault", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="publication_taken_or_fault",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='takenfile',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at__isnull', True), ('confirmed_by__isnull', True)), models.Q(('confirmed_at__isnull', False), ('confirmed_by__isnull', False)), _connector='OR'), name='publication_guesses_confirmed_by_someone'),
+            model_name="takenfile",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("confirmed_at__isnull", True), ("confirmed_by__isnull", True)),
+                    models.Q(("confirmed_at__isnull", False), ("confirmed_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="publication_guesses_confirmed_by_someone",
+            ),
         ),
     ]

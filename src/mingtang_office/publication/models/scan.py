@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
+from mingtang.screening import Advice, Concern, Severity
 from mingtang_office.publication.models.item import Item
 
 
@@ -95,3 +96,15 @@ class ScanFinding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.matter} {self.at}"
+
+    @property
+    def concern(self) -> Concern:
+        return Concern(self.matter)
+
+    @property
+    def advice_code(self) -> Advice:
+        return Advice(self.proposal)
+
+    @property
+    def grave(self) -> Severity:
+        return Severity(self.severity)

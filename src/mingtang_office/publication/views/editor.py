@@ -25,6 +25,7 @@ from mingtang_office.agencies.queries import agencies_for
 from mingtang_office.agencies.refusals import Overtaken, Refused
 from mingtang_office.publication import comparing
 from mingtang_office.publication.actions import drafting, reviewing
+from mingtang_office.publication.actions.asking import ensure
 from mingtang_office.publication.described import faults_of
 from mingtang_office.publication.forms.item_form import ItemForm
 from mingtang_office.publication.forms.kind import KindForm
@@ -136,13 +137,10 @@ def _saved(request: HttpRequest, item: Item) -> HttpResponse:
     if "submit" not in request.POST:
         messages.success(request, "已保存。")
         return back(item)
+    person, now = person_of(request), timezone.now()
     try:
-        reviewing.submit(
-            item=item,
-            expected_revision=item.revision,
-            by=person_of(request),
-            now=timezone.now(),
-        )
+        ensure(item=item, by=person, now=now)
+        reviewing.submit(item=item, expected_revision=item.revision, by=person, now=now)
     except Refused as error:
         messages.info(request, "内容已保存，尚未提交审核。")
         return show(request, item_or_404(request, item.pk), status=INVALID, problem=error.message)

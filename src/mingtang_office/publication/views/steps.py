@@ -16,6 +16,7 @@ from mingtang_office.publication.actions import (
     reviewing,
     withdrawing,
 )
+from mingtang_office.publication.actions.asking import ensure
 from mingtang_office.publication.forms.steps import OpinionForm, ReasonForm, RulingForm, StepForm
 from mingtang_office.publication.models import Item, ItemState
 from mingtang_office.publication.queries.items import permission_of
@@ -29,6 +30,8 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
     item = allowed(request, pk, Permission.DRAFT_ITEMS)
 
     def act(item: Item, known: dict[str, Any]) -> str:
+        # In a transaction of its own: what is found is on the page when handing in is refused.
+        ensure(item=item, by=known["by"], now=known["now"])
         reviewing.submit(item=item, **known)
         return "已提交审核。"
 
