@@ -186,7 +186,10 @@ DAILY_TASKS = [
     ("mingtang_office.channels.actions.counting.read_counts_daily", 5),
 ]
 # Asked every minute by every worker, with the moment: each enqueues what has come due.
-MINUTE_CHECKS = ["mingtang_office.channels.actions.waking.wake"]
+MINUTE_CHECKS = [
+    "mingtang_office.channels.actions.waking.wake",
+    "mingtang_office.search.actions.sending.wake",
+]
 
 # Where the online channels speak to; none of them is on before an agency switches it on.
 CHANNELS_WECHAT_URL = env.interface(

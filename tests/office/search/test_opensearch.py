@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from mingtang_office import environment
 from mingtang_office.agencies.models import Agency
 from mingtang_office.search import sources
-from mingtang_office.search.actions import put, remove
+from mingtang_office.search.actions import put, remove, sending
 from mingtang_office.search.engines import chosen
 from mingtang_office.search.engines.engine import Facet
 from mingtang_office.search.models import IndexedDocument, Unsent
@@ -89,6 +89,18 @@ def test_a_change_is_made_though_the_engine_is_down_and_told_with_the_next(
     outside.is_down = False
     tell(2)
     assert sorted(keys("校车")) == [1, 2]
+    assert Unsent.objects.count() == 0
+
+
+def test_what_it_was_not_told_is_told_by_the_worker(outside: StandIn, tell: Publish) -> None:
+    assert not sending.wake(now=NOW)
+    outside.is_down = True
+    tell(1)
+    outside.is_down = False
+    assert sending.wake(now=NOW)
+    assert not sending.wake(now=NOW)  # it stands in the queue already
+    sending.send.func()
+    assert keys("校车") == [1]
     assert Unsent.objects.count() == 0
 
 

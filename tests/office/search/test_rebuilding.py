@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import threading
+import time
 from collections.abc import Callable, Iterator
 from io import StringIO
 
@@ -12,7 +14,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from mingtang_office.search import sources
-from mingtang_office.search.actions import put
+from mingtang_office.search.actions import put, remove
 from mingtang_office.search.actions.rebuilding import begin, end, step
 from mingtang_office.search.document import Document
 from mingtang_office.search.models import IndexedDocument, Rebuild
@@ -105,6 +107,32 @@ def test_a_broken_index_is_made_anew(register: Register) -> None:
     call_command("rebuild_search", anew=True, stdout=StringIO())
     assert sorted(keys("校车")) == [1, 2]
     assert list(check()) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_withdrawn_while_a_batch_is_read_is_not_found_afterwards(
+    publish: Publish, agencies: Agencies
+) -> None:
+    """The batch holds it as it was read; the withdrawal must come after the batch, not in it."""
+    document = publish(1)
+    withdrawals: list[threading.Thread] = []
+
+    def withdraw() -> None:
+        remove(keys=[document.key])
+        connection.close()
+
+    def told(after: str) -> Iterator[Document]:
+        if not after:
+            withdrawals.append(threading.Thread(target=withdraw))
+            withdrawals[0].start()
+            time.sleep(0.5)  # long enough to be done, were nothing to hold it
+            yield document
+
+    sources.register("test.paper", told)
+    rebuild = begin(now=NOW, anew=False)
+    step(rebuild=rebuild)
+    withdrawals[0].join()
+    assert keys("校车") == []
 
 
 def test_what_differs_is_told(publish: Publish, register: Register) -> None:

@@ -79,6 +79,9 @@ class Engine(Protocol):
     def remove(self, keys: Sequence[str]) -> None:
         """Forget these; their rows are gone or go in the same transaction."""
 
+    def send(self) -> None:
+        """Tell what waits in `Unsent`; nothing ever does where the terms lie in the database."""
+
     def reset(self) -> None:
         """Forget everything, the rows too, and be made anew where it was broken."""
 

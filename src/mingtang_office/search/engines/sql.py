@@ -14,7 +14,7 @@ from mingtang_office.agencies.policy import path_range
 from mingtang_office.search.document import PUBLIC
 from mingtang_office.search.engines import ranking
 from mingtang_office.search.engines.engine import Entry, Facet, Found, Sought, Tallies
-from mingtang_office.search.models import IndexedDocument
+from mingtang_office.search.models import IndexedDocument, Unsent
 from mingtang_office.search.question import Sort
 
 Statement = tuple[str, list[Any]]
@@ -58,6 +58,10 @@ class DatabaseEngine(ABC):
     def remove(self, keys: Sequence[str]) -> None:
         """They went with their rows."""
         return
+
+    def send(self) -> None:
+        """Nothing waits, unless an engine outside was used before: it is not asked any more."""
+        Unsent.objects.all().delete()
 
     def query(self, sought: Sought) -> Found:
         rows = self.newest(sought, sought.most + 1)
