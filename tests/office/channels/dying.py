@@ -46,6 +46,9 @@ DELETING = {
     "before the deletion": (_WECHAT, "_delete", "before", 1),
     "after the deletion": (_WECHAT, "_delete", "after", 1),
 }
+# Where the two steps of a replacement, and the one of a withdrawal, differ from a publication.
+BETWEEN = ("after the submission", "after the submission is remembered", *DELETING)
+TAKING_DOWN = ("after the claim", "in the transaction of the record", *DELETING)
 POINTS = {**ANY, **WEIBO, **WECHAT, **DELETING}
 
 

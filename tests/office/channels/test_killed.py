@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from tests.office.channels.dying import ANY, DELETING, WECHAT, WEIBO
+from tests.office.channels.dying import ANY, BETWEEN, TAKING_DOWN, WECHAT, WEIBO
 from tests.office.channels.stand_in import StandIn, serving
 from tests.office.operation.site import ROOT, Site, Sites
 
@@ -89,7 +89,7 @@ def test_an_article_is_published_once(point: str, prepared: Prepare, stand_in: S
     assert len(stand_in.world.drafts) == 0
 
 
-@pytest.mark.parametrize("point", [*WECHAT, *DELETING])
+@pytest.mark.parametrize("point", BETWEEN)
 def test_an_article_is_replaced_once(point: str, prepared: Prepare, stand_in: StandIn) -> None:
     site = prepared("wechat", "desk.deliver(); desk.enter(2, Act.REPLACE)")
     _die(site, point)
@@ -102,7 +102,7 @@ def test_an_article_is_replaced_once(point: str, prepared: Prepare, stand_in: St
     assert [a["title"] for a in standing] == ["通知1的第2稿"]
 
 
-@pytest.mark.parametrize("point", [*ANY, *DELETING])
+@pytest.mark.parametrize("point", TAKING_DOWN)
 def test_an_article_is_withdrawn_once(point: str, prepared: Prepare, stand_in: StandIn) -> None:
     site = prepared("wechat", "desk.deliver(); desk.withdraw()")
     _die(site, point)
