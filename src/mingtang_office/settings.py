@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "django_structlog",
     "csp",
+    "ninja",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -87,6 +88,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "mingtang_office.ui.text_size.PagesBySize",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -172,6 +174,9 @@ APPLY_AN_HOUR_TO_AGENCY = env.number(
 )
 APPLY_SECONDS = env.number("MINGTANG_APPLY_SECONDS", default=4, least=0, most=60)
 APPLY_DRAFT_MINUTES = env.number("MINGTANG_APPLY_DRAFT_MINUTES", default=60, least=10, most=720)
+# How often one address may ask the open data in an hour, and fetch all of it.
+DATA_AN_HOUR = env.number("MINGTANG_DATA_AN_HOUR", default=3600, least=10, most=10**7)
+DATA_WHOLE_AN_HOUR = env.number("MINGTANG_DATA_WHOLE_AN_HOUR", default=10, least=1, most=10_000)
 TRACK_TRIES = env.number("MINGTANG_TRACK_TRIES", default=30, least=3, most=10_000)
 TRACK_TRIES_OF_NUMBER = env.number("MINGTANG_TRACK_TRIES_OF_NUMBER", default=10, least=3, most=1000)
 TRACK_MINUTES = env.number("MINGTANG_TRACK_MINUTES", default=30, least=5, most=120)

@@ -23,7 +23,7 @@ from mingtang.rendering.characters import printable
 Value = str | int | Decimal | None
 _HEAD = Font(bold=True)
 _SHADE = PatternFill("solid", fgColor="E8EDF3")
-_MARK = "\ufeff"  # by which a spreadsheet program knows that the file is UTF-8
+MARK = "\ufeff"  # by which a spreadsheet program knows that the file is UTF-8
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +37,17 @@ def csv_bytes(told: Sequence[Section], *, titled: bool = True) -> bytes:
     """One list after the other, an empty line between, each under its title unless it is to be read
     by a program; text that begins like a formula is quoted."""
     text = io.StringIO()
-    text.write(_MARK)
+    text.write(MARK)
     writer = csv.writer(text, lineterminator="\r\n")
     for number, section in enumerate(told):
         writer.writerows([[]] * bool(number))
         writer.writerows([[section.title]] * titled)
         writer.writerow(section.head)
-        writer.writerows([_plain(value) for value in row] for row in section.rows)
+        writer.writerows([plain(value) for value in row] for row in section.rows)
     return text.getvalue().encode()
 
 
-def _plain(value: Value) -> str:
+def plain(value: Value) -> str:
     text = "" if value is None else printable(str(value))
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t")) else text
 

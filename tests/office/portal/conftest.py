@@ -10,8 +10,9 @@ from django.core.cache import cache
 from django.test import Client
 
 from mingtang_office.applications.models import Application
-from tests.office.conftest import Agencies
+from tests.office.conftest import Agencies, MakePerson
 from tests.office.portal.solving import solve
+from tests.office.publication.bureau import Bureau, bureau_of
 
 FILLED = {
     "kind": "natural_person",
@@ -32,6 +33,11 @@ def nothing_counted(settings: Any) -> Iterator[None]:
     cache.clear()
     yield
     cache.clear()
+
+
+@pytest.fixture
+def bureau(agencies: Agencies, make_person: MakePerson) -> Bureau:
+    return bureau_of(agencies.education, make_person)
 
 
 Post = Callable[..., Any]

@@ -14,25 +14,9 @@ from mingtang_office.publication.actions.linking import link
 from mingtang_office.publication.actions.withdrawing import withdraw
 from mingtang_office.publication.models import Audience, Item, LinkKind
 from mingtang_office.ui.files import Incoming
-from tests.office.conftest import NOW, Agencies, MakePerson
-from tests.office.publication.bureau import NOTICE, Bureau, bureau_of
-
-TITLE = str(NOTICE["title"])
-
-
-@pytest.fixture
-def bureau(agencies: Agencies, make_person: MakePerson) -> Bureau:
-    return bureau_of(agencies.education, make_person)
-
-
-def platform(bureau: Bureau, rest: str = "") -> str:
-    return f"/agency/{bureau.agency.pk}/{rest}"
-
-
-def read(client: Client, path: str) -> str:
-    response = client.get(path)
-    assert response.status_code == 200, path
-    return response.content.decode()
+from tests.office.conftest import NOW
+from tests.office.portal.reading import TITLE, platform, read
+from tests.office.publication.bureau import Bureau
 
 
 def test_the_fixed_columns_stand_by_their_exact_names(client: Client, bureau: Bureau) -> None:
@@ -190,6 +174,17 @@ def test_a_withdrawn_item_is_not_confirmed_to_a_cache(client: Client, bureau: Bu
     withdraw(item=item, reason="有误", expected_revision=item.revision, by=bureau.head, now=NOW)
 
     assert client.get(f"/item/{item.pk}/", headers={"if-none-match": tag}).status_code == 410
+
+
+def test_every_item_of_a_long_list_is_on_one_of_its_pages(client: Client, bureau: Bureau) -> None:
+    for number in range(22):
+        bureau.publish(title=f"公告之{number}之", topic="1102")
+    first = read(client, platform(bureau, "by/topic/1102/"))
+    older = first.partition('rel="next" href="')[2].partition('"')[0]
+    second = read(client, platform(bureau, f"by/topic/1102/{older}"))
+
+    lost = [n for n in range(22) if f"公告之{n}之" not in first + second]
+    assert (lost, "公告之21之" in first, "公告之0之" in second) == ([], True, True)
 
 
 def test_long_columns_go_on_where_the_page_ended(client: Client, bureau: Bureau) -> None:

@@ -15,6 +15,7 @@ from tests.office.walk.powers import POWERS
 from tests.office.walk.publication import PUBLICATION
 from tests.office.walk.redactions import redacted
 from tests.office.walk.world import Side
+from tests.office.walk.year_reports import YEAR_REPORTS
 
 
 def _agency(side: Side) -> dict[str, Any]:
@@ -67,6 +68,24 @@ SURFACES: dict[str, Surface] = {
     "portal:platform": Surface(ANYBODY, _agency),
     "portal:column": Surface(ANYBODY, lambda side: {**_agency(side), "code": "notices"}),
     "portal:search": Surface(ANYBODY),
+    "portal:browse": Surface(ANYBODY, lambda side: {**_agency(side), "way": "catalogue"}),
+    "portal:found": Surface(ANYBODY, lambda side: {**_agency(side), "way": "topic", "code": "11"}),
+    "portal:text_size": Surface(ANYBODY),
+    "portal:feed": Surface(ANYBODY, lambda side: {"form": "atom"}),
+    "portal:agency_feed": Surface(ANYBODY, lambda side: {**_agency(side), "form": "rss"}),
+    "portal:column_feed": Surface(
+        ANYBODY, lambda side: {**_agency(side), "code": "notices", "form": "rss"}
+    ),
+    "portal:robots": Surface(ANYBODY),
+    "portal:sitemap": Surface(ANYBODY),
+    "portal:sitemap_pages": Surface(ANYBODY),
+    "portal:data": Surface(ANYBODY),
+    "api:items": Surface(ANYBODY),
+    "api:reports": Surface(ANYBODY),
+    "api:agencies": Surface(ANYBODY),
+    "api:columns": Surface(ANYBODY, _agency),
+    "api:openapi-json": Surface(ANYBODY),
+    "api:openapi-view": Surface(ANYBODY),
     "portal:workdays": Surface(ANYBODY),
     "portal:reckoning": Surface(ANYBODY),
     "portal:apply": Surface(ANYBODY),
@@ -225,6 +244,7 @@ SURFACES: dict[str, Surface] = {
     "annual:export": Surface(
         Permission.COUNT_APPLICATIONS, lambda side: {"kind": "xlsx"}, post=True
     ),
+    **YEAR_REPORTS,
     **CHANNELS,
     # Letters
     "letters:register": Surface(Permission.VIEW_LETTERS),
@@ -277,10 +297,15 @@ SURFACES: dict[str, Surface] = {
 # Addresses that are tried by tests of their own, each with the test that does.
 TRIED_ELSEWHERE = {
     "channel_screen": "tests/office/channels/test_pages.py: opens by its address alone",
+    "year_reports:file": "tests/office/annual/test_year_report_pages.py: of a signed report",
     "letters:proof": "tests/office/letters/test_letter_page.py: only of a letter that one sees",
     "applications:offer": "tests/office/applications/test_online.py: who may serve its letters",
     "portal:item": "tests/office/portal/test_disclosure.py: opens for what is public alone",
     "portal:file": "tests/office/portal/test_disclosure.py: opens for what is public alone",
+    "portal:sitemap_part": "tests/office/portal/test_machines.py: of what is public alone",
+    "portal:whole": "tests/office/portal/test_machines.py: so many times an hour",
+    "api:item": "tests/office/portal/test_nothing_else.py: opens for what is public alone",
+    "api:api-root": "tells nobody anything: 404",
     "portal:apply_form": "tests/office/portal/test_apply.py: a school sends to its guide",
     "portal:apply_check": "tests/office/portal/test_apply.py: opens for the session that wrote it",
     "portal:apply_done": "tests/office/portal/test_apply.py: opens for the session that wrote it",

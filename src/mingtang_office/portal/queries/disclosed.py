@@ -3,15 +3,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import models
 
 from mingtang_office.agencies.models import Agency
-from mingtang_office.publication.models import Link, LinkKind, PublicItem
-from mingtang_office.publication.queries.public import placements, public_items, shown
+from mingtang_office.publication.models import Link, LinkKind, PublicItem, Redirect
+from mingtang_office.publication.queries.public import placements, public_items
 
 PAGE = 20
 # Of a list only what a list shows: the words of the editions stay where they are.
@@ -51,8 +51,8 @@ class Listing:
 def listing(rows: models.QuerySet[PublicItem], after: Cursor | None, size: int = PAGE) -> Listing:
     """The newest of these, or those older than a cursor; one query, whatever lies before."""
     if after is not None:
-        rows = rows.filter(_older(after))
-    found = list(rows.only(*_LISTED).order_by("-published_on", "-item")[: size + 1])
+        rows = rows.filter(older(after))
+    found = list(rows.only(*_LISTED).order_by("-published_on", "-item_id")[: size + 1])
     more = len(found) > size
     last = found[size - 1] if more else None
     return Listing(
@@ -68,7 +68,7 @@ def in_column(agency: Agency, column: str, now: datetime, after: Cursor | None) 
     """A column of an agency, read off its own index."""
     rows = placements(now).filter(agency=agency, column=column)
     if after is not None:
-        rows = rows.filter(_older(after, item="public"))
+        rows = rows.filter(older(after, item="public"))
     found = list(
         rows.order_by("-published_on", "-public")
         .select_related("public")
@@ -82,10 +82,10 @@ def in_column(agency: Agency, column: str, now: datetime, after: Cursor | None) 
     )
 
 
-def counted(agency: Agency, now: datetime) -> dict[str, int]:
-    """How many items each column of an agency holds."""
-    rows = placements(now).filter(agency=agency).order_by().values_list("column")
-    return dict(rows.annotate(count=models.Count("pk")))
+def counted(agency: Agency, codes: Sequence[str], now: datetime) -> dict[str, int]:
+    """How many items each of these columns of an agency holds."""
+    rows = placements(now).filter(agency=agency, column__in=codes).order_by()
+    return dict(rows.values_list("column").annotate(count=models.Count("pk")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +121,15 @@ def related(item: PublicItem, now: datetime) -> Iterator[Related]:
             yield Related(words[LinkKind(tie.kind)], others[other])
 
 
-def is_shown(item: int, now: datetime) -> bool:
-    return PublicItem.objects.filter(shown(now), pk=item).exists()
+def moved_to(addresses: Sequence[str], now: datetime) -> int | None:
+    """The public item that a former site had at one of these addresses."""
+    # Neither database takes a character without meaning in a text.
+    asked = [each for each in addresses if each.isprintable()]
+    found = Redirect.objects.filter(address__in=asked).values_list("item", flat=True)
+    return public_items(now).filter(pk__in=list(found)).values_list("pk", flat=True).first()
 
 
-def _older(than: Cursor, item: str = "item") -> models.Q:
+def older(than: Cursor, item: str = "item") -> models.Q:
     return models.Q(published_on__lt=than.published_on) | models.Q(
         **{"published_on": than.published_on, f"{item}__lt": than.item}
     )

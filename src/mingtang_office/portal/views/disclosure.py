@@ -2,40 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from mingtang.publication.columns import Column, ColumnNature, columns_for
 from mingtang_office.agencies.models import Agency
 from mingtang_office.portal.caching import kept_by_content
 from mingtang_office.portal.queries import disclosed
-from mingtang_office.portal.queries.agencies import site_title
-from mingtang_office.publication.particulars import particulars_of
+from mingtang_office.portal.queries.platform import (
+    ENTRANCES,
+    entries_of,
+    entry_of,
+    framed,
+    with_counts,
+)
+from mingtang_office.portal.queries.year_reports import YearReports, reports_below
 
 _NEWEST = 10
-_ENTRANCES = {"guide": "portal:guide", "application": "portal:apply_form"}
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A column in the list at the left; `count` is None where it holds no items of its own."""
-
-    column: Column
-    count: int | None
-    below: tuple[Entry, ...] = ()
+REPORTS = "reports"
 
 
 @require_safe
 @kept_by_content
 def platform(request: HttpRequest, pk: int) -> HttpResponse:
-    agency, now = _agency(pk), timezone.now()
+    agency, now = agency_of(pk), timezone.now()
     context = {
-        **_frame(agency, tuple(_entries(agency))),
+        **framed(agency),
         "newest": disclosed.listing(disclosed.of_agency(agency, now), None, _NEWEST).rows,
     }
     return render(request, "portal/platform.html", context)
@@ -45,52 +38,29 @@ def platform(request: HttpRequest, pk: int) -> HttpResponse:
 @kept_by_content
 def column(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     """One column. The fixed ones that are pages of their own lead there."""
-    if code in _ENTRANCES:
-        return redirect(_ENTRANCES[code], pk, permanent=True)
-    agency, now = _agency(pk), timezone.now()
-    entries = tuple(_entries(agency))
-    chosen = next((each for each in _flat(entries) if each.column.code == code), None)
+    if code in ENTRANCES:
+        return redirect(ENTRANCES[code], pk, permanent=True)
+    agency, now = agency_of(pk), timezone.now()
+    chosen = entry_of(entries_of(agency), code)
     if chosen is None:
         raise Http404
     after = disclosed.cursor_of(request.GET.get("after", ""))
     context = {
-        **_frame(agency, entries),
-        "chosen": chosen,
+        **framed(agency),
+        "chosen": with_counts(chosen, agency, now),
         "listing": disclosed.in_column(agency, code, now, after),
         "is_first_page": after is None,
+        "subordinate": _below(request, agency) if code == REPORTS else None,
     }
     return render(request, "portal/column.html", context)
 
 
-def _agency(pk: int) -> Agency:
+def agency_of(pk: int) -> Agency:
     agency: Agency = get_object_or_404(Agency.objects.select_related("region"), pk=pk)
     return agency
 
 
-def _frame(agency: Agency, entries: tuple[Entry, ...]) -> dict[str, object]:
-    return {
-        "agency": agency,
-        "title": site_title(agency),
-        "fixed": [each for each in entries if each.column.nature is ColumnNature.FIXED],
-        "added": [each for each in entries if each.column.nature is ColumnNature.ADDED],
-    }
-
-
-def _entries(agency: Agency) -> Iterator[Entry]:
-    """The columns of the agency's kind in their order."""
-    counts = disclosed.counted(agency, timezone.now())
-    own = columns_for(particulars_of(agency))
-    for each in own:
-        if each.is_first_level:
-            below = tuple(
-                Entry(other, counts.get(other.code, 0))
-                for other in own
-                if other.parent == each.code
-            )
-            yield Entry(each, None if each.code in _ENTRANCES else counts.get(each.code, 0), below)
-
-
-def _flat(entries: tuple[Entry, ...]) -> Iterator[Entry]:
-    for each in entries:
-        yield each
-        yield from each.below
+def _below(request: HttpRequest, agency: Agency) -> YearReports:
+    said = request.GET.get("year", "")
+    year = int(said) if said.isascii() and said.isdecimal() and len(said) == 4 else None
+    return reports_below(agency, year, request.GET.get("page", ""), timezone.now())

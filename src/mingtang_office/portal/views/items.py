@@ -17,8 +17,10 @@ from mingtang_office.portal.item_facts import facts_of
 from mingtang_office.portal.queries.agencies import site_title
 from mingtang_office.portal.queries.disclosed import Related, related
 from mingtang_office.publication.models import Edition, PublicItem
+from mingtang_office.publication.outlets import address_of
 from mingtang_office.publication.queries.public import public_file, public_items
 from mingtang_office.ui.files import safe_name
+from mingtang_office.ui.text_size import text_size_of
 
 # What a browser may show by itself; anything else is offered for saving.
 _SHOWN_IN_PLACE = frozenset({"application/pdf", "image/png", "image/jpeg"})
@@ -35,6 +37,7 @@ def item(request: HttpRequest, pk: int) -> HttpResponseBase:
         public.edition.digest,
         public.validity,
         public.index_number,
+        text_size_of(request),
         *((tie.word, tie.item.pk, tie.item.title) for tie in ties),
     )
     unchanged = get_conditional_response(request, etag=tag)
@@ -61,7 +64,7 @@ def file(request: HttpRequest, pk: int, key: int) -> HttpResponseBase:
     in_place = row.media_type in _SHOWN_IN_PLACE
     response = FileResponse(stored, content_type=row.media_type)
     stem, _, suffix = row.name.rpartition(".")
-    name = safe_name(stem or row.name, f".{suffix}" if stem else "")
+    name = safe_name(stem or row.name, suffix if stem else "bin")
     response.headers["Content-Disposition"] = content_disposition_header(not in_place, name) or ""
     response.headers["Content-Length"] = str(row.size)
     response.headers["ETag"] = tag
@@ -81,6 +84,7 @@ def _page(request: HttpRequest, public: PublicItem, ties: tuple[Related, ...]) -
         "mark": _mark(public),
         "related": ties,
         "files": public.edition.files,
+        "address": address_of(public.pk),
     }
     return render(request, "portal/item.html", context)
 
@@ -100,7 +104,10 @@ def _mark(public: PublicItem) -> str:
 
 
 def _gone_or_unknown(request: HttpRequest, pk: int) -> HttpResponse:
-    """What was public once is told to be gone, without a word of what it said."""
+    """What was public once is told to be gone, without a word of what it said; what is not public yet
+    is unknown."""
+    if PublicItem.objects.filter(pk=pk, shown_from__gt=timezone.now()).exists():
+        raise Http404
     if not Edition.objects.filter(item=pk, item__audience="public").exists():
         raise Http404
     response = render(request, "portal/item_gone.html", status=410)

@@ -13,6 +13,8 @@ from mingtang_office.applications.actions.intake import takes_applications
 from mingtang_office.portal.caching import kept_by_content
 from mingtang_office.portal.queries import agencies as queries
 from mingtang_office.portal.queries.disclosed import listing
+from mingtang_office.portal.queries.guide import guide_of
+from mingtang_office.portal.queries.platform import framed
 from mingtang_office.publication.queries.public import public_items
 
 _MINUTES = 5
@@ -47,14 +49,14 @@ def front_page(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def guide(request: HttpRequest, pk: int) -> HttpResponse:
-    """Where and how to reach an agency's disclosure office (条例第十二条第二款)."""
+    """The guide of an agency with all its elements (条例第十二条第二款), its agencies below."""
     agency = get_object_or_404(Agency.objects.select_related("region"), pk=pk)
     below = Paginator(queries.directly_below(agency), _BELOW_A_PAGE)
     context = {
-        "agency": agency,
+        **framed(agency, "guide"),
+        "guide": guide_of(agency, timezone.now()),
         "successions": agency.successions.select_related("successor").order_by("on"),
         "below": below.get_page(request.GET.get("page")),
-        "title": queries.site_title(agency),
         "takes_applications": takes_applications(agency),
     }
     return _public(render(request, "portal/guide.html", context))

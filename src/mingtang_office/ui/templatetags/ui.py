@@ -20,6 +20,7 @@ from mingtang_office.ui import days
 from mingtang_office.ui.calendars import calendar_of
 from mingtang_office.ui.components import ButtonKind, NoticeKind, Tab, TimelineEntry, Tone
 from mingtang_office.ui.differences import differences
+from mingtang_office.ui.text_size import TextSize, text_size_of
 
 register = template.Library()
 Context = Mapping[str, Any]
@@ -228,3 +229,12 @@ def due(
     the national one without it."""
     calendar = calendar_of(agency, context.get("request"))
     return {"due": days.due_day(on, today or timezone.localdate(), calendar)}
+
+
+@register.simple_tag(takes_context=True)
+def text_size(context: Context) -> str:
+    """{% text_size as size %}: the size that the reader chose, empty for the usual one; also where
+    there is no request, as on the page of a failure."""
+    request = context.get("request")
+    size = text_size_of(request) if request is not None else TextSize.NORMAL
+    return "" if size is TextSize.NORMAL else size.value

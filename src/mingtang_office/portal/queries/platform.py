@@ -1,0 +1,70 @@
+"""The columns of an agency's platform, in their order, and how much is in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from mingtang.publication.columns import Column, ColumnNature, columns_for
+from mingtang_office.agencies.models import Agency
+from mingtang_office.portal.queries.agencies import site_title
+from mingtang_office.portal.queries.browsing import Way
+from mingtang_office.portal.queries.disclosed import counted
+from mingtang_office.publication.particulars import particulars_of
+
+# Of the fixed ones two are pages of their own.
+ENTRANCES = {"guide": "portal:guide", "application": "portal:apply_form"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A column in the list at the left; `count` where it was counted."""
+
+    column: Column
+    below: tuple[Entry, ...] = ()
+    count: int | None = None
+
+
+def entries_of(agency: Agency) -> tuple[Entry, ...]:
+    """The columns of the agency's kind in their order, each with those below it."""
+    own = columns_for(particulars_of(agency))
+    return tuple(
+        Entry(each, tuple(Entry(other) for other in own if other.parent == each.code))
+        for each in own
+        if each.is_first_level
+    )
+
+
+def entry_of(entries: tuple[Entry, ...], code: str) -> Entry | None:
+    return next((each for each in _flat(entries) if each.column.code == code), None)
+
+
+def with_counts(entry: Entry, agency: Agency, now: datetime) -> Entry:
+    """The same with how many items each column below it holds."""
+    if not entry.below:
+        return entry
+    counts = counted(agency, [each.column.code for each in entry.below], now)
+    return replace(
+        entry,
+        below=tuple(replace(each, count=counts.get(each.column.code, 0)) for each in entry.below),
+    )
+
+
+def framed(agency: Agency, code: str = "") -> dict[str, object]:
+    """What the frame of every page of the platform shows; `code` is the column that is looked at."""
+    entries = entries_of(agency)
+    return {
+        "chosen": entry_of(entries, code),
+        "agency": agency,
+        "title": site_title(agency),
+        "fixed": [each for each in entries if each.column.nature is ColumnNature.FIXED],
+        "ways": [(way.value, way.label) for way in Way],
+        "added": [each for each in entries if each.column.nature is ColumnNature.ADDED],
+    }
+
+
+def _flat(entries: tuple[Entry, ...]) -> Iterator[Entry]:
+    for each in entries:
+        yield each
+        yield from each.below

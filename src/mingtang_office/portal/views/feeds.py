@@ -1,0 +1,91 @@
+"""What is newest, for programs that look for it: RSS and Atom, of everything, of an agency, of one of
+its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, time
+
+from django.conf import settings
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
+from django.views.decorators.http import require_safe
+
+from mingtang.rendering.characters import printable
+from mingtang_office.portal.caching import kept_by_content
+from mingtang_office.portal.queries.agencies import site_title
+from mingtang_office.portal.queries.disclosed import of_agency
+from mingtang_office.portal.queries.platform import entries_of, entry_of
+from mingtang_office.portal.views.disclosure import agency_of
+from mingtang_office.publication.models import PublicItem
+from mingtang_office.publication.outlets import address_of
+from mingtang_office.publication.queries.public import public_items
+
+_NEWEST = 50
+_FORMS: dict[str, type[Rss201rev2Feed | Atom1Feed]] = {"rss": Rss201rev2Feed, "atom": Atom1Feed}
+_TOLD = ("title", "summary", "published_on", "changed_at", "agency__name")
+
+
+@require_safe
+@kept_by_content
+def everything(request: HttpRequest, form: str) -> HttpResponse:
+    return _answer(request, form, "政府信息公开：最新", "/", public_items(timezone.now()))
+
+
+@require_safe
+@kept_by_content
+def agency(request: HttpRequest, form: str, pk: int) -> HttpResponse:
+    of = agency_of(pk)
+    page = reverse("portal:platform", args=(pk,))
+    return _answer(request, form, site_title(of), page, of_agency(of, timezone.now()))
+
+
+@require_safe
+@kept_by_content
+def column(request: HttpRequest, form: str, pk: int, code: str) -> HttpResponse:
+    of = agency_of(pk)
+    entry = entry_of(entries_of(of), code)
+    if entry is None:
+        raise Http404
+    rows = of_agency(of, timezone.now()).filter(placements__column=code)
+    page = reverse("portal:column", args=(pk, code))
+    return _answer(request, form, f"{entry.column.title}：{site_title(of)}", page, rows)
+
+
+def _answer(
+    request: HttpRequest, form: str, title: str, page: str, rows: models.QuerySet[PublicItem]
+) -> HttpResponse:
+    kind = _FORMS.get(form)
+    if kind is None:
+        raise Http404
+    newest = rows.select_related("agency").only(*_TOLD).order_by("-published_on", "-item_id")
+    feed = kind(
+        title=title,
+        link=f"{settings.SITE_URL}{page}",
+        description=title,
+        language="zh-CN",
+        feed_url=f"{settings.SITE_URL}{request.path}",
+        feed_guid=f"{settings.SITE_URL}{page}",
+    )
+    _fill(feed, newest[:_NEWEST])
+    response = HttpResponse(content_type=feed.content_type)
+    feed.write(response, "utf-8")
+    return response
+
+
+def _fill(feed: SyndicationFeed, rows: Iterable[PublicItem]) -> None:
+    for row in rows:
+        address = address_of(row.pk)
+        feed.add_item(
+            title=printable(row.title),
+            link=address,
+            description=printable(row.summary),
+            author_name=row.agency.name,
+            pubdate=timezone.make_aware(datetime.combine(row.published_on, time.min)),
+            updateddate=row.changed_at.astimezone(UTC),
+            unique_id=address,
+            unique_id_is_permalink=True,
+        )
