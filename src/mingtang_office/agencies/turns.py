@@ -1,12 +1,14 @@
-"""Whose turn it is on a paper that passes several hands, and in whose right the next step is taken:
-drafting, each review and the signature are different people's."""
+"""Whose turn it is on a paper that passes several hands, in whose right the next step is taken, and the
+word that goes with it: drafting, each review and the signature are different people's."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from django.db import models
+from django.utils import timezone
 
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies import policy
@@ -14,6 +16,35 @@ from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import Agency, Role
 from mingtang_office.agencies.policy import Scope
 from mingtang_office.agencies.refusals import Refused
+
+_LONGEST_OPINION = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Who does a step, when, and in whose absence (None: in their own right)."""
+
+    by: User
+    now: datetime
+    acting_for: int | None = None
+
+
+def hand_of(agency: Agency, permission: Permission, by: User, now: datetime) -> Hand:
+    """In whose right a person does this at an agency. Raises `PermissionDenied` where the policy does
+    not let them."""
+    on = timezone.localdate(now)
+    policy.require(by, permission, agency, on)
+    return Hand(by, now, policy.acting_for(by, permission, agency, on))
+
+
+def checked_opinion(opinion: str, *, needed_to: str = "") -> str:
+    """The opinion as kept; refused where it is too long, or empty though `needed_to` (退回)."""
+    opinion = opinion.strip()
+    if needed_to and not opinion:
+        raise Refused(f"请写明{needed_to}的理由，以便修改和日后查考。")
+    if len(opinion) > _LONGEST_OPINION:
+        raise Refused(f"意见最多 {_LONGEST_OPINION} 字，现在是 {len(opinion)} 字，请精简。")
+    return opinion
 
 
 def right_to(

@@ -12,8 +12,8 @@ from mingtang_office.agencies import turns
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import Role
 from mingtang_office.agencies.refusals import Refused
+from mingtang_office.agencies.turns import Hand, checked_opinion
 from mingtang_office.annual.actions import entries
-from mingtang_office.annual.actions.entries import Hand
 from mingtang_office.annual.actions.holding import CALLED, hold, require_state, save
 from mingtang_office.annual.judging import content_digest, refuse_unready
 from mingtang_office.annual.models import WRITABLE, ReportState, Verdict, YearReport
@@ -52,7 +52,7 @@ def pass_on(
     if role is CHAIN[-1]:
         raise Refused("现在是签发环节，请“签发”或者“退回修改”。")
     hand = right_to(held, role, by, now)
-    opinion = entries.checked_opinion(opinion)
+    opinion = checked_opinion(opinion)
     entries.pass_by(
         held, Verdict.PASSED, hand, role=role, opinion=opinion, digest=content_digest(held)
     )
@@ -75,7 +75,7 @@ def send_back(
     held = hold(report, expected_revision)
     role = role_of(held, to="退回修改")
     hand = right_to(held, role, by, now)
-    opinion = entries.checked_opinion(opinion, needed_to="退回")
+    opinion = checked_opinion(opinion, needed_to="退回")
     held.state, held.turn = ReportState.RETURNED, ""
     save(held, "state", "turn")
     entries.pass_by(held, Verdict.RETURNED, hand, role=role, opinion=opinion)

@@ -18,6 +18,7 @@ from mingtang.annual.report import AnnualReport
 from mingtang.rendering import RenderingImpossible, render
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies.refusals import Refused
+from mingtang_office.agencies.turns import checked_opinion
 from mingtang_office.annual.actions import entries
 from mingtang_office.annual.actions.holding import hold, save
 from mingtang_office.annual.actions.reviewing import right_to, role_of
@@ -71,7 +72,7 @@ def _sign(
     if role is not CHAIN[-1]:
         raise Refused("这份年度报告还没有审核完毕，不能签发。")
     hand = right_to(held, role, by, now)
-    opinion = entries.checked_opinion(opinion)
+    opinion = checked_opinion(opinion)
     refuse_unready(held, on, to="签发", explained=False)
     digest = content_digest(held)
     _refuse_unseen(held, digest)

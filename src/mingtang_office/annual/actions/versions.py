@@ -10,6 +10,7 @@ from django.db import transaction
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.refusals import Refused
+from mingtang_office.agencies.turns import checked_opinion
 from mingtang_office.annual.actions import entries
 from mingtang_office.annual.actions.holding import CALLED, hold, require_state, save
 from mingtang_office.annual.models import (
@@ -34,7 +35,7 @@ def begin_new_version(
     held = hold(report, expected_revision)
     hand = entries.allow(held, Permission.WRITE_ANNUAL, by, now)
     require_state(held, ReportState.SIGNED, to="修改并出新版本")
-    reason = entries.checked_opinion(reason, needed_to="修改")
+    reason = checked_opinion(reason, needed_to="修改")
     if len(reason) > _LONGEST_REASON:
         raise Refused(f"改动理由最多 {_LONGEST_REASON} 字，现在是 {len(reason)} 字，请精简。")
     later = YearReport.objects.filter(agency=held.agency, year=held.year)
@@ -77,7 +78,7 @@ def discard(
     held = hold(report, expected_revision)
     hand = entries.allow(held, Permission.WRITE_ANNUAL, by, now)
     require_state(held, *WRITABLE, to="弃用")
-    reason = entries.checked_opinion(reason, needed_to="弃用")
+    reason = checked_opinion(reason, needed_to="弃用")
     held.state = ReportState.DISCARDED
     save(held, "state")
     entries.pass_by(held, Verdict.DISCARDED, hand, opinion=reason)

@@ -13,6 +13,7 @@ from mingtang_office.agencies import policy
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import Agency
 from mingtang_office.agencies.refusals import Refused
+from mingtang_office.agencies.turns import checked_opinion
 from mingtang_office.letters import wording
 from mingtang_office.letters.actions import entries
 from mingtang_office.letters.actions.holding import hold, require_state
@@ -86,7 +87,7 @@ def discard(
     held = hold(letter, expected_revision)
     acting_for = entries.allow(held, Permission.DRAFT_LETTERS, by, now)
     require_state(held, *UNSIGNED, to="弃用")
-    opinion = entries.checked_opinion(reason, needed_to="弃用")
+    opinion = checked_opinion(reason, needed_to="弃用")
     held.state, held.turn = LetterState.VOID, ""
     held.revision += 1
     held.save(update_fields=("state", "turn", "revision"))

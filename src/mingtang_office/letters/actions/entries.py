@@ -12,12 +12,9 @@ from mingtang_office.accounts.models import User
 from mingtang_office.agencies import policy
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import Role
-from mingtang_office.agencies.refusals import Refused
 from mingtang_office.letters.models import Letter, Passage, Verdict
 from mingtang_office.trail import actions as trail
 from mingtang_office.trail.sealing import seal_bytes
-
-_LONGEST_OPINION = 1000
 
 
 def allow(letter: Letter, permission: Permission, by: User, now: datetime) -> int | None:
@@ -26,16 +23,6 @@ def allow(letter: Letter, permission: Permission, by: User, now: datetime) -> in
     on = timezone.localdate(now)
     policy.require(by, permission, letter.agency, on)
     return policy.acting_for(by, permission, letter.agency, on)
-
-
-def checked_opinion(opinion: str, *, needed_to: str = "") -> str:
-    """The opinion as kept; refused where it is too long, or empty though `needed_to` (退回)."""
-    opinion = opinion.strip()
-    if needed_to and not opinion:
-        raise Refused(f"请写明{needed_to}的理由，以便起草人修改、日后查考。")
-    if len(opinion) > _LONGEST_OPINION:
-        raise Refused(f"意见最多 {_LONGEST_OPINION} 字，现在是 {len(opinion)} 字，请精简。")
-    return opinion
 
 
 def pass_by(

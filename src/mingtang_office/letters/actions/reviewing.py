@@ -10,6 +10,7 @@ from django.utils import timezone
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.refusals import Refused
+from mingtang_office.agencies.turns import checked_opinion
 from mingtang_office.letters import wording
 from mingtang_office.letters.actions import entries, steps
 from mingtang_office.letters.actions.holding import hold, require_state
@@ -53,7 +54,7 @@ def pass_on(
     if held.position == len(held.chain) - 1:
         raise Refused("这份文书已到最后一步，请“签发”或者“退回修改”。")
     role, acting_for = steps.whose_right(held, by, timezone.localdate(now))
-    opinion = entries.checked_opinion(opinion)
+    opinion = checked_opinion(opinion)
     entries.pass_by(
         held, Verdict.PASSED, by=by, now=now, acting_for=acting_for, role=role, opinion=opinion
     )
@@ -72,7 +73,7 @@ def send_back(
     held = hold(letter, expected_revision)
     require_state(held, LetterState.IN_REVIEW, to="退回修改")
     role, acting_for = steps.whose_right(held, by, timezone.localdate(now))
-    opinion = entries.checked_opinion(opinion, needed_to="退回")
+    opinion = checked_opinion(opinion, needed_to="退回")
     entries.pass_by(
         held, Verdict.RETURNED, by=by, now=now, acting_for=acting_for, role=role, opinion=opinion
     )

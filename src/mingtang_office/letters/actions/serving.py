@@ -14,6 +14,7 @@ from mingtang.applications.delivery import NotServed, ServiceManner, served_on
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.refusals import Refused
+from mingtang_office.agencies.turns import checked_opinion
 from mingtang_office.letters.actions import entries
 from mingtang_office.letters.actions.holding import hold, require_state
 from mingtang_office.letters.models import Letter, LetterState, Service
@@ -182,7 +183,7 @@ def record_return(
         raise Refused(
             f"退回日期应当在送达日期（{day_words(service.served_on)}）之后、今天之前，请核对。"
         )
-    said = entries.checked_opinion(reason, needed_to="退回")
+    said = checked_opinion(reason, needed_to="退回")
     service.failed_on, service.failure = failed_on, seal_bytes(held.subject, said.encode())
     service.failed_by, service.failed_at = by, now
     service.save(update_fields=("failed_on", "failure", "failed_by", "failed_at"))

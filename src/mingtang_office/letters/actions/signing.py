@@ -18,6 +18,7 @@ from mingtang.rendering import RenderingImpossible
 from mingtang.rendering.letters import Sheet, letter_docx, letter_pdf
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies.refusals import Refused
+from mingtang_office.agencies.turns import checked_opinion
 from mingtang_office.letters import wording
 from mingtang_office.letters.actions import entries, steps
 from mingtang_office.letters.actions.holding import hold, require_state
@@ -94,7 +95,7 @@ def _sign(
         now=now,
         acting_for=acting_for,
         role=role,
-        opinion=entries.checked_opinion(opinion),
+        opinion=checked_opinion(opinion),
     )
     entries.record(
         "letters.signed",
@@ -140,7 +141,7 @@ def void(*, letter: Letter, reason: str, expected_revision: int, by: User, now: 
     held = hold(letter, expected_revision)
     acting_for = entries.allow(held, SIGNING[Group(held.group)], by, now)
     require_state(held, LetterState.SIGNED, to="作废")
-    opinion = entries.checked_opinion(reason, needed_to="作废")
+    opinion = checked_opinion(reason, needed_to="作废")
     held.state = LetterState.VOID
     held.revision += 1
     held.save(update_fields=("state", "revision"))

@@ -19,7 +19,8 @@ from mingtang_office.accounts.models import User
 from mingtang_office.agencies.calendars import calendar_for
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.refusals import Refused
-from mingtang_office.publication.actions import entries, filing
+from mingtang_office.agencies.turns import hand_of
+from mingtang_office.publication.actions import filing
 from mingtang_office.publication.actions.attaching import kept_file, refuse_unfit
 from mingtang_office.publication.actions.letting_out import placements_of, public_row
 from mingtang_office.publication.actions.numbering import take_index_numbers
@@ -237,7 +238,7 @@ def _beginning(on: date) -> datetime:
 
 def _store_passages(run: ImportRun, coming: list[_Coming], by: User, now: datetime) -> None:
     permission = Permission.SIGN_ITEMS if run.takes_over else Permission.DRAFT_ITEMS
-    hand = entries.hand_at(run.agency, permission, by, now)
+    hand = hand_of(run.agency, permission, by, now)
     Passage.objects.bulk_create(
         Passage(
             item=each.item,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from mingtang.publication.attribute import Attribute
+from mingtang_office.agencies.turns import Hand
 from mingtang_office.publication.actions import entries, filing
-from mingtang_office.publication.actions.entries import Hand
 from mingtang_office.publication.actions.holding import save
 from mingtang_office.publication.actions.letting_out import take_back
 from mingtang_office.publication.models import Item, ItemState, TakenFile, Verdict

@@ -28,9 +28,9 @@ from mingtang.publication.review import (
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.refusals import Refused, refuse_to_come
+from mingtang_office.agencies.turns import Hand, checked_opinion
 from mingtang_office.publication.actions import entries, filing
 from mingtang_office.publication.actions.closing import close, empty
-from mingtang_office.publication.actions.entries import Hand
 from mingtang_office.publication.actions.holding import hold, require_state, save
 from mingtang_office.publication.actions.reviewing import give_back, right_to, step_of, turn_to
 from mingtang_office.publication.frozen import frozen
@@ -56,7 +56,7 @@ def examine(
     if step_of(held, to="保密审查") is not _STEP:
         raise Refused("这条信息现在不在保密审查环节。")
     hand = right_to(held, _STEP, by, now)
-    opinion = entries.checked_opinion(opinion)
+    opinion = checked_opinion(opinion)
     found = _concluded(answers, Attribute(held.attribute))
     entries.pass_by(
         held,

@@ -14,8 +14,8 @@ from mingtang_office.agencies import policy
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import Agency
 from mingtang_office.agencies.refusals import Refused
+from mingtang_office.agencies.turns import Hand, checked_opinion
 from mingtang_office.publication.actions import entries, filing
-from mingtang_office.publication.actions.entries import Hand
 from mingtang_office.publication.actions.holding import hold, require_state, save
 from mingtang_office.publication.deadlines import due_day
 from mingtang_office.publication.frozen import frozen
@@ -74,7 +74,7 @@ def take_up(*, item: Item, reason: str, expected_revision: int, by: User, now: d
     held = hold(item, expected_revision)
     hand = entries.allow(held, Permission.DRAFT_ITEMS, by, now)
     require_state(held, ItemState.SIGNED, ItemState.CLOSED, to="重新修改")
-    reason = entries.checked_opinion(reason, needed_to="修改")
+    reason = checked_opinion(reason, needed_to="修改")
     held.state = ItemState.DRAFT
     save(held, "state")
     entries.pass_by(held, Verdict.TAKEN_UP, hand, opinion=reason)
@@ -95,7 +95,7 @@ def discard(*, item: Item, reason: str, expected_revision: int, by: User, now: d
     held = hold(item, expected_revision)
     hand = entries.allow(held, Permission.DRAFT_ITEMS, by, now)
     require_state(held, *WRITABLE, ItemState.REFERRED, to="弃用")
-    reason = entries.checked_opinion(reason, needed_to="弃用")
+    reason = checked_opinion(reason, needed_to="弃用")
     held.state = ItemState.DISCARDED if held.edition_id is None else ItemState.SIGNED
     save(held, "state")
     if held.state == ItemState.DISCARDED:

@@ -3,50 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
-
 from mingtang_office.accounts.models import User
-from mingtang_office.agencies import entries, policy
+from mingtang_office.agencies import entries
 from mingtang_office.agencies.grants import Permission
-from mingtang_office.agencies.models import Agency
-from mingtang_office.agencies.refusals import Refused
+from mingtang_office.agencies.turns import Hand, hand_of
 from mingtang_office.publication.models import Item, Passage, Verdict
-
-_LONGEST_OPINION = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class Hand:
-    """Who does a step, when, and in whose absence (None: in their own right)."""
-
-    by: User
-    now: datetime
-    acting_for: int | None = None
 
 
 def allow(item: Item, permission: Permission, by: User, now: datetime) -> Hand:
     """Raise `PermissionDenied` where the policy does not let this person do this."""
-    policy.require(by, permission, item.agency, timezone.localdate(now))
-    return hand_at(item.agency, permission, by, now)
-
-
-def hand_at(agency: Agency, permission: Permission, by: User, now: datetime) -> Hand:
-    """In whose right a person who may do this does it."""
-    return Hand(by, now, policy.acting_for(by, permission, agency, timezone.localdate(now)))
-
-
-def checked_opinion(opinion: str, *, needed_to: str = "") -> str:
-    """The opinion as kept; refused where it is too long, or empty though `needed_to` (退回)."""
-    opinion = opinion.strip()
-    if needed_to and not opinion:
-        raise Refused(f"请写明{needed_to}的理由，以便修改和日后查考。")
-    if len(opinion) > _LONGEST_OPINION:
-        raise Refused(f"意见最多 {_LONGEST_OPINION} 字，现在是 {len(opinion)} 字，请精简。")
-    return opinion
+    return hand_of(item.agency, permission, by, now)
 
 
 def pass_by(

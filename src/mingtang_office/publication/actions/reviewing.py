@@ -13,9 +13,9 @@ from mingtang_office.accounts.models import User
 from mingtang_office.agencies import turns
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.refusals import Refused
+from mingtang_office.agencies.turns import Hand, checked_opinion
 from mingtang_office.publication.actions import entries
 from mingtang_office.publication.actions.asking import ensure
-from mingtang_office.publication.actions.entries import Hand
 from mingtang_office.publication.actions.holding import hold, require_state, save
 from mingtang_office.publication.completeness import lacking
 from mingtang_office.publication.frozen import frozen
@@ -60,7 +60,7 @@ def pass_on(*, item: Item, opinion: str, expected_revision: int, by: User, now: 
     if step is ReviewStep.SIGNATURE:
         raise Refused("现在是签发环节，请“签发”或者“退回修改”。")
     hand = right_to(held, step, by, now)
-    opinion = entries.checked_opinion(opinion)
+    opinion = checked_opinion(opinion)
     entries.pass_by(
         held, Verdict.PASSED, hand, step=step, opinion=opinion, digest=frozen(held).digest
     )
@@ -82,7 +82,7 @@ def send_back(*, item: Item, opinion: str, expected_revision: int, by: User, now
     held = hold(item, expected_revision)
     step = step_of(held, to="退回修改")
     hand = right_to(held, step, by, now)
-    opinion = entries.checked_opinion(opinion, needed_to="退回")
+    opinion = checked_opinion(opinion, needed_to="退回")
     give_back(held, hand, step, opinion)
     return held
 

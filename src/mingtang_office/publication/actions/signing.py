@@ -12,6 +12,7 @@ from mingtang.publication.review import ReviewStep
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.refusals import Refused
+from mingtang_office.agencies.turns import checked_opinion
 from mingtang_office.publication.actions import entries, filing
 from mingtang_office.publication.actions.closing import close
 from mingtang_office.publication.actions.holding import hold, save
@@ -34,7 +35,7 @@ def sign(*, item: Item, opinion: str = "", expected_revision: int, by: User, now
         raise Refused("这条信息还没有审核完毕，不能签发。")
     hand = right_to(held, ReviewStep.SIGNATURE, by, now)
     refuse_incomplete(held, timezone.localdate(now))
-    opinion = entries.checked_opinion(opinion)
+    opinion = checked_opinion(opinion)
     what = frozen(held)
     _refuse_unseen(held, what)
     if held.attribute != Attribute.PROACTIVE:

@@ -9,6 +9,7 @@ from django.db import transaction
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.refusals import Refused
+from mingtang_office.agencies.turns import checked_opinion
 from mingtang_office.publication.actions import entries
 from mingtang_office.publication.actions.holding import hold, save
 from mingtang_office.publication.actions.letting_out import take_back
@@ -23,7 +24,7 @@ def withdraw(*, item: Item, reason: str, expected_revision: int, by: User, now: 
     hand = entries.allow(held, Permission.WITHDRAW_ITEMS, by, now)
     if held.edition is None:
         raise Refused("这条信息目前没有公开的版本，不需要撤下。")
-    reason = entries.checked_opinion(reason, needed_to="撤下")
+    reason = checked_opinion(reason, needed_to="撤下")
     take_back(held, reason, by=by, now=now)
     if held.state == ItemState.SIGNED:
         held.state = ItemState.RETURNED
