@@ -106,7 +106,7 @@ class LinkForm(StepForm):
     of = forms.IntegerField(
         label="另一条信息的编号",
         min_value=1,
-        help_text="在下面查找，点“选用”；也可以直接填写编号。",
+        help_text="用上面的查找，点“选用”；也可以直接填写编号。",
         error_messages={"invalid": "编号是数字，写在信息页面标题的下面。"},
     )
     field_order = ("of", "kind", "revision")

@@ -20,14 +20,14 @@ def plain_table(value: object) -> dict[str, Any]:
     if not isinstance(value, Mapping):
         raise NotATable("没有收到内容，请重新填写。")
     rows = _rows(value.get("data"))
+    merged = [kept for each in _listed(value, "mergeCells") if (kept := _merge(each, rows))]
+    rows = _trimmed(rows, merged)
     heading = value.get("table_header_choice")
     heading = heading if heading in _HEADINGS else "neither"
     return {
         "data": rows,
         "cell": [kept for each in _listed(value, "cell") if (kept := _cell(each, rows))],
-        "mergeCells": [
-            kept for each in _listed(value, "mergeCells") if (kept := _merge(each, rows))
-        ],
+        "mergeCells": merged,
         "first_row_is_table_header": heading in ("row", "both"),
         "first_col_is_header": heading in ("column", "both"),
         "table_header_choice": heading,
@@ -42,6 +42,17 @@ def _rows(data: object) -> list[list[str]]:
     if width == 0 or width * len(data) > MOST_CELLS:
         raise NotATable(f"最多 {MOST_CELLS} 格，请把它拆成几个，或者作为附件添加。")
     return [[_text(cell) for cell in row] + [""] * (width - len(row)) for row in data]
+
+
+def _trimmed(rows: list[list[str]], merged: list[dict[str, int]]) -> list[list[str]]:
+    """Without the empty rows below and the empty columns to the right that the editor began with; what
+    a merged cell covers stays."""
+    down = max((each["row"] + each["rowspan"] for each in merged), default=1)
+    across = max((each["col"] + each["colspan"] for each in merged), default=1)
+    filled = [at for at, row in enumerate(rows, 1) if any(cell.strip() for cell in row)]
+    wide = [at for row in rows for at, cell in enumerate(row, 1) if cell.strip()]
+    height, width = max([down, *filled]), max([across, *wide])
+    return [row[:width] for row in rows[:height]]
 
 
 def _text(cell: object) -> str:
