@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from wagtail.admin.compare import StreamBlockComparison
 from wagtail.blocks import Block
@@ -15,7 +15,7 @@ from wagtail.models import Revision
 from wagtail.rich_text import RichText
 
 from mingtang.publication.attribute import Attribute, Ground
-from mingtang.publication.fields import field, fields_of
+from mingtang.publication.fields import field, fields
 from mingtang.publication.genres import Genre
 from mingtang.publication.item_kinds import ItemKind
 from mingtang.publication.topics import topics
@@ -28,6 +28,7 @@ from mingtang_office.ui.differences import differences as marked
 
 _BODY: Any = Item._meta.get_field("body")
 _KEYS = re.compile(r' data-block-key="[^"]*"')
+_Code = TypeVar("_Code", ItemKind, Genre, Attribute, Ground, Audience)
 _DAYS = {
     name: field(name).label for name in ("formed_on", "written_on", "effective_on", "expires_on")
 }
@@ -109,29 +110,34 @@ def _block_words(block: Block, value: Any) -> str:
 def _read(item: Item) -> dict[str, str]:
     """Label by label what the item says; every field, so that none is passed over."""
     read = {
-        "种类": ItemKind(item.kind).label,
+        "种类": _label(ItemKind, item.kind),
         "标题": item.title,
         **{label: _day(getattr(item, name)) for name, label in _DAYS.items()},
         "内容概述": item.summary,
         "发文字号": item.document_number,
         "发文机关": item.issuer,
         "主题分类": topics()[item.topic].shown if item.topic in topics() else item.topic,
-        "体裁": Genre(item.genre).label if item.genre else "",
+        "体裁": _label(Genre, item.genre),
         "关键词": "、".join(item.keywords),
         "来源": item.source,
-        "公开属性": Attribute(item.attribute).label,
-        "认定依据": "；".join(Ground(each).label for each in item.grounds),
+        "公开属性": _label(Attribute, item.attribute),
+        "认定依据": "；".join(_label(Ground, each) for each in item.grounds),
         "认定理由": item.attribute_reason,
         "对应的法定公开事项": words.duty_words(item.duties),
         "标准目录事项": words.matter_words(item.matter) if item.matter else "",
         "栏目": words.column_words(item.columns),
-        "公开对象": Audience(item.audience).label,
+        "公开对象": _label(Audience, item.audience),
         "发布渠道": words.channel_words(item.channels) if item.channels else "",
         "附件": _attachments(item),
     }
-    labels = {each.code: each.label for each in fields_of(ItemKind(item.kind))}
+    labels = {code: each.label for code, each in fields().items()}
     read |= {labels.get(code, code): _plain(value) for code, value in item.details.items()}
     return read
+
+
+def _label(codes: type[_Code], code: str) -> str:
+    """A code in words; as it is where it was kept before this code was known, or after."""
+    return codes(code).label if code in set(codes) else code
 
 
 def _day(day: date | None) -> str:
