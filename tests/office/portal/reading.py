@@ -31,7 +31,6 @@ def answered(
     response = client.get(path, headers=headers)
     if response.streaming:
         data = b"".join(response.streaming_content)  # type: ignore[attr-defined]
-        response.close()
     else:
         data = response.content
     return response.status_code, data.decode(), response.headers.get("ETag", "")
