@@ -29,8 +29,6 @@ def answered(
 ) -> tuple[int, str, str]:
     """Status, words and ETag of an answer; read to its end, so that its file is closed."""
     response = client.get(path, headers=headers)
-    if response.streaming:
-        data = b"".join(response.streaming_content)  # type: ignore[attr-defined]
-    else:
-        data = response.content
+    pieces = response.streaming_content if response.streaming else [response.content]  # type: ignore[attr-defined]
+    data = b"".join(pieces)
     return response.status_code, data.decode(), response.headers.get("ETag", "")
