@@ -37,6 +37,15 @@ _WHY = {
 def incoming_of(request: HttpRequest, form: Form) -> list[Incoming]:
     """The files of a valid form. Raises `Refused` for one that was too large or is of another kind:
     nothing is done then."""
+    refuse_unreceived(request)
+    chosen = [
+        file for value in form.cleaned_data.values() if isinstance(value, list) for file in value
+    ]
+    return [checked(file.name or "", file.read()) for file in chosen]
+
+
+def refuse_unreceived(request: HttpRequest) -> None:
+    """Raise `Refused` where something was larger than the limits allow."""
     bounds: Any = request.upload_handlers[0]
     if isinstance(bounds, BoundedUpload):
         if bounds.too_much:
@@ -44,10 +53,6 @@ def incoming_of(request: HttpRequest, form: Form) -> list[Incoming]:
             raise Refused(f"一次提交的文件合计不能超过{most}兆字节，没有收下。请分几次存入。")
         if bounds.refused:
             raise Refused("".join(f"“{each.name}”：{each.message}" for each in bounds.refused))
-    chosen = [
-        file for value in form.cleaned_data.values() if isinstance(value, list) for file in value
-    ]
-    return [checked(file.name or "", file.read()) for file in chosen]
 
 
 def checked(name: str, data: bytes) -> Incoming:

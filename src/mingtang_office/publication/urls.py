@@ -1,5 +1,6 @@
-from django.urls import path
+from django.urls import include, path
 
+from mingtang_office.publication import document_urls
 from mingtang_office.publication.views import (
     attachments,
     editor,
@@ -33,4 +34,5 @@ urlpatterns = [
     path("<int:pk>/withdraw/", steps.withdraw, name="withdraw"),
     path("<int:pk>/take-up/", steps.take_up, name="take_up"),
     path("<int:pk>/discard/", steps.discard, name="discard"),
+    path("", include(document_urls)),
 ]

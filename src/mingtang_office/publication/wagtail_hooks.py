@@ -11,11 +11,11 @@ from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from mingtang_office.agencies import policy
 from mingtang_office.agencies.grants import Permission
-from mingtang_office.publication import urls, work
+from mingtang_office.publication import document_work, urls, work
 from mingtang_office.publication.rich_text import enter_links
 from mingtang_office.ui.denials import saying_why
 
-__all__ = ["work"]  # imported so that its source of work is entered
+__all__ = ["document_work", "work"]  # imported so that their sources of work are entered
 
 # After Wagtail has entered its own features, in whose place ours stands.
 _AFTER_WAGTAIL = 100
@@ -44,4 +44,15 @@ def publication_menu_item() -> MenuItem:
         name="publication",
         icon_name="globe",
         order=110,
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def documents_menu_item() -> MenuItem:
+    return PublicationMenuItem(
+        "公文备案",
+        reverse("publication:documents"),
+        name="documents",
+        icon_name="doc-full",
+        order=112,
     )

@@ -10,6 +10,7 @@ from typing import Any
 
 from mingtang_office.agencies.grants import Permission
 from tests.office.walk.channels import CHANNELS
+from tests.office.walk.documents import DOCUMENTS
 from tests.office.walk.doors import Door, Surface
 from tests.office.walk.powers import POWERS
 from tests.office.walk.publication import PUBLICATION
@@ -237,6 +238,7 @@ SURFACES: dict[str, Surface] = {
     "remedies:bundle": Surface(Permission.HANDLE_REMEDIES, _remedy, post=True),
     **POWERS,
     **PUBLICATION,
+    **DOCUMENTS,
     # Statistics
     "annual:overview": Surface(Permission.COUNT_APPLICATIONS),
     "annual:tables": Surface(Permission.COUNT_APPLICATIONS),

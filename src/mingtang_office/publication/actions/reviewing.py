@@ -19,6 +19,7 @@ from mingtang_office.publication.actions.asking import ensure
 from mingtang_office.publication.actions.holding import hold, require_state, save
 from mingtang_office.publication.completeness import lacking
 from mingtang_office.publication.frozen import frozen
+from mingtang_office.publication.intake import open_guesses
 from mingtang_office.publication.models import WRITABLE, Item, ItemState, Verdict
 from mingtang_office.publication.queries.items import ROLES, permission_of, whose_work
 from mingtang_office.publication.scanning import open_findings, present_scan
@@ -114,7 +115,7 @@ def _refuse_unscanned(item: Item, by: User, now: datetime) -> None:
     quickly done is done now; a person who wants to see the findings asks for them before."""
     if item.attribute == Attribute.PROACTIVE and present_scan(item) is None:
         ensure(item=item, by=by, now=now)
-    found = open_findings(item)
+    found = (*open_guesses(item), *open_findings(item))
     if found:
         raise Refused(f"这条信息还不能提交审核。{''.join(found)}")
 

@@ -38,6 +38,10 @@ class YearFigures:
     share: Share
     grounds: tuple[tuple[Ground, int], ...]
 
+    @property
+    def heading(self) -> str:
+        return f"{self.year}年不公开的依据"
+
 
 def figures(documents: QuerySet[FiledDocument]) -> tuple[YearFigures, ...]:
     """Year by year, the newest first."""

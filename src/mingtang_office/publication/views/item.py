@@ -24,6 +24,7 @@ from mingtang_office.publication.completeness import lacking, lacking_besides
 from mingtang_office.publication.described import leaves_on
 from mingtang_office.publication.forms.steps import OpinionForm, ReasonForm, RulingForm
 from mingtang_office.publication.frozen import files_of
+from mingtang_office.publication.intake import intake_of
 from mingtang_office.publication.models import (
     WRITABLE,
     Item,
@@ -36,6 +37,7 @@ from mingtang_office.publication.outlets import address_of
 from mingtang_office.publication.queries.items import waiting_for
 from mingtang_office.publication.queries.validity import validity_on
 from mingtang_office.publication.rendering import shown
+from mingtang_office.publication.scanning import shown_scan
 from mingtang_office.publication.views.doors import item_or_404
 
 
@@ -112,6 +114,8 @@ def show(
         "timer": screen.timer(item, today, public.published_on if public else None),
         "editions": item.editions.select_related("signed_by").order_by("-number"),
         "links": links_of(request, item),
+        "scan": shown_scan(item, may_work=rights.edit),
+        "intake": intake_of(item),
     }
     return render(
         request, "publication/item.html", {**context, **_forms(item, forms)}, status=status
