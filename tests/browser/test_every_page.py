@@ -35,6 +35,7 @@ _NO_PAGE = {
     "portal:sitemap_pages",
     "powers:template",
     "operation:readyz",
+    "publication:file",
     "wagtailadmin_javascript_catalog",
     "wagtailadmin_logout",
     "wagtailadmin_sprite",

@@ -34,6 +34,7 @@ def values_of(item: Item, on: date) -> dict[str, Value]:
     kind = ItemKind(item.kind)
     of_kind = {each.code: each for each in fields_of(kind)}
     found: dict[str, Value] = {name: getattr(item, name) for name in _OWN}
+    found |= _linked(item)
     found |= {
         name: _read(of_kind[name].form, value)
         for name, value in item.details.items()
@@ -44,7 +45,6 @@ def values_of(item: Item, on: date) -> dict[str, Value]:
     found["basis"] = "、".join(item.duties)
     found["keywords"] = tuple(item.keywords)
     found["attachments"] = tuple(file.name for file in files_of(item))
-    found |= _linked(item)
     return {name: value for name, value in found.items() if name in of_kind or _says(value)}
 
 
@@ -61,10 +61,12 @@ def leaves_on(item: Item) -> date | None:
 
 
 def _linked(item: Item) -> dict[str, Value]:
-    of = item.links.filter(kind=LinkKind.INTERPRETS).select_related("of").first()
+    """What links say in the place of a field; a draft for comment may also be named in words."""
+    of = {link.kind: link.of.title for link in item.links.select_related("of")}
     by = item.linked.filter(kind=LinkKind.INTERPRETS).select_related("item")
     return {
-        "interprets": of.of.title if of else "",
+        "interprets": of.get(LinkKind.INTERPRETS, ""),
+        "draft": of.get(LinkKind.ANSWERS, ""),
         "interpretation": tuple(link.item.title for link in by),
     }
 

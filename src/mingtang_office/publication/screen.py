@@ -97,6 +97,13 @@ def _entry(passage: Passage) -> TimelineEntry:
     return TimelineEntry(title, passage.at, who(passage), passage.opinion, tone)
 
 
+def sent_back(item: Item, passages: list[Passage]) -> Passage | None:
+    """Why it lies with its clerk again: the last word of who returned it."""
+    if item.state != ItemState.RETURNED:
+        return None
+    return next((each for each in reversed(passages) if each.verdict == Verdict.RETURNED), None)
+
+
 @dataclass(frozen=True, slots=True)
 class HeadSaid:
     """What was answered to one head of the confidentiality review."""

@@ -12,7 +12,7 @@ from django.urls import reverse
 from mingtang.publication.attribute import Attribute
 from mingtang.publication.review import Answer, Head, Verdict
 from mingtang_office.accounts.models import User
-from mingtang_office.publication.actions.reviewing import pass_on
+from mingtang_office.publication.actions.reviewing import pass_on, send_back
 from mingtang_office.publication.models import Item, ItemState
 from tests.office.conftest import NOW, SignIn
 from tests.office.publication.bureau import Bureau
@@ -314,6 +314,18 @@ def test_links_are_seen_from_both_sides(bureau: Bureau, clerk: Client) -> None:
     assert "所解读的文件云江县招生办法" in words(clerk.get(at("item", reading)))
 
 
+def test_a_link_to_the_draft_for_comment_stands_for_its_name(bureau: Bureau, clerk: Client) -> None:
+    draft = bureau.draft(title="云江县校车管理办法（征求意见稿）")
+    result = bureau.draft(kind="feedback", details={"comments_received": 12, "comments_adopted": 3})
+    assert "没有关联征求意见稿" in words(clerk.get(at("item", result)))
+
+    clerk.post(
+        at("links", result),
+        {"revision": str(result.revision), "kind": "answers", "of": str(draft.pk)},
+    )
+    assert "没有关联征求意见稿" not in words(clerk.get(at("item", result)))
+
+
 def test_a_link_to_what_one_cannot_see_is_refused(bureau: Bureau, clerk: Client) -> None:
     item = bureau.draft()
 
@@ -345,6 +357,19 @@ def test_a_repeal_is_marked_on_the_original(bureau: Bureau, clerk: Client) -> No
         follow=True,
     )
     assert "本文件自2099年1月1日起被《关于废止部分文件的通知》" in words(response)
+
+
+def test_what_was_returned_says_why_before_anything_else(bureau: Bureau, clerk: Client) -> None:
+    item = bureau.submit(bureau.draft())
+    send_back(
+        item=item,
+        opinion="请补充咨询电话",
+        expected_revision=item.revision,
+        by=bureau.section,
+        now=NOW,
+    )
+
+    assert "请按意见修改ke（测试）：请补充咨询电话" in words(clerk.get(at("item", item)))
 
 
 def test_the_page_of_an_unsure_review_asks_for_the_ruling(bureau: Bureau, sign_in: SignIn) -> None:

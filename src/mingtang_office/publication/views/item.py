@@ -109,6 +109,7 @@ def show(
         "besides": lacking_besides(item) if item.state in WRITABLE else (),
         "lacking": len(lacking(item, today)) if item.state in WRITABLE else 0,
         "steps": screen.steps(item, passages, today),
+        "sent_back": screen.sent_back(item, passages),
         "heads": screen.heads_said(passages, item.round),
         "history": screen.history(passages),
         "timer": screen.timer(item, today, public.published_on if public else None),

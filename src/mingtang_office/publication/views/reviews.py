@@ -27,6 +27,7 @@ from mingtang_office.publication.forms.steps import OpinionForm
 from mingtang_office.publication.frozen import files_of
 from mingtang_office.publication.models import Item, ItemState
 from mingtang_office.publication.queries.items import waiting_for
+from mingtang_office.publication.scanning import shown_scan
 from mingtang_office.publication.views.acting import INVALID, back, known, status_of, with_revision
 from mingtang_office.publication.views.doors import allowed, item_or_404
 from mingtang_office.publication.views.item import body_of
@@ -140,6 +141,7 @@ def _heads(
         "body": body_of(item),
         "files": files_of(item),
         "attribute": form.proposed,
+        "scan": shown_scan(item, may_work=False),
         **_concluded(found, lacks),
     }
     return render(request, "publication/examine.html", context, status=status)
@@ -186,5 +188,6 @@ def _signing(
         "attribute": Attribute(item.attribute),
         "is_open": item.attribute == Attribute.PROACTIVE,
         "consequences": consequences_of(item, today),
+        "scan": shown_scan(item, may_work=False),
     }
     return render(request, "publication/sign.html", context, status=status)
