@@ -69,7 +69,7 @@ class FilingForm(ForPerson, StepForm):
         label="标题",
         required=False,
         max_length=200,
-        help_text="国家秘密不得填写标题，只登记文号和结论。",
+        help_text="国家秘密不得填写标题，只登记文号和结论；其他公文须填写。",
     )
     formed_on = DayField(label="形成日期")
     section = forms.CharField(label="拟稿科室", required=False, max_length=60)

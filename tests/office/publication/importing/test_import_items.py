@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,9 @@ from django.core.management import CommandError, call_command
 
 from mingtang.publication.item_kinds import ItemKind
 from mingtang_office.agencies.models import Role
+from mingtang_office.publication.actions import batches, importing
+from mingtang_office.publication.actions.batches import Piece
+from mingtang_office.publication.importing.workers import read_file
 from mingtang_office.publication.models import (
     Attachment,
     FiledDocument,
@@ -247,3 +251,44 @@ def test_another_wish_under_the_same_name_is_refused(bureau: Bureau, folder: Pat
 
     with pytest.raises(CommandError, match="另外的设定"):
         run(folder, "wen", "--kind", "news")
+
+
+@pytest.mark.parametrize("step", ["_store_items", "_show", "_store_passages", "_store_ledger"])
+def test_what_dies_in_a_batch_leaves_no_half_of_it(
+    bureau: Bureau, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    for number in range(1, 6):
+        (tmp_path / f"{number}.txt").write_text(NOTICE.format(number, number, number))
+    whole: Callable[..., Any] = getattr(batches, step)
+    turns = iter((False, True))
+
+    def dies_in_the_second(*args: Any) -> Any:
+        made = whole(*args)
+        if next(turns, False):
+            raise KeyboardInterrupt
+        return made
+
+    with monkeypatch.context() as patch:
+        patch.setattr(batches, step, dies_in_the_second)
+        with pytest.raises(KeyboardInterrupt):
+            take_over(tmp_path, "--published-on-from", "written", batch=2)
+    assert Item.objects.count() == TakenFile.objects.count() == PublicItem.objects.count() == 2
+
+    take_over(tmp_path, "--published-on-from", "written", batch=2)
+    paths = TakenFile.objects.order_by("path").values_list("path", flat=True)
+    assert list(paths) == [f"{number}.txt" for number in range(1, 6)]
+    numbers = PublicItem.objects.order_by("index_number").values_list("index_number", flat=True)
+    assert [each[-5:] for each in numbers] == ["00001", "00002", "00003", "00004", "00005"]
+
+
+def test_two_runs_at_once_take_each_file_once(bureau: Bureau, folder: Path) -> None:
+    """The second asks again, under the lock, which files have their item by now."""
+    run(folder, "wen")
+    ledger = ImportRun.objects.get()
+    page = TakenFile.objects.get(path="t1.html")
+    piece = Piece("t1.html", read_file(str(folder / "t1.html")), {})
+
+    entered = importing.enter_batch(run=ledger, pieces=[piece], by=bureau.clerk, now=NOW)
+
+    assert (entered.items, entered.faults) == (0, 0)
+    assert TakenFile.objects.get(path="t1.html").item_id == page.item_id
