@@ -13,6 +13,7 @@ from django.utils import timezone
 from PIL import Image
 
 from mingtang_office.accounts.models import User
+from mingtang_office.channels import work  # noqa: F401  # its source of work is entered
 from mingtang_office.channels.actions.delivering import deliver_due
 from mingtang_office.channels.models import (
     Act,
