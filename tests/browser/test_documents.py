@@ -35,7 +35,7 @@ def looks(page: Page, name: str) -> None:
     assert_accessible(page)
 
 
-def test_a_file_is_taken_in_and_its_guesses_confirmed(
+def test_a_file_is_taken_in_its_guesses_confirmed_and_its_merged_cells_kept(
     bureau: Bureau, open_page: OpenPage, tmp_path: Path
 ) -> None:
     letter = tmp_path / "来文.docx"
@@ -53,7 +53,20 @@ def test_a_file_is_taken_in_and_its_guesses_confirmed(
     looks(page, "guesses")
     page.get_by_role("button", name="已对照原文件核对无误").click()
     expect(page.get_by_text("已核对")).to_be_visible()
-    assert Item.objects.get().taken_from.confirmed_by == bureau.clerk
+    item = Item.objects.get()
+    assert item.taken_from.confirmed_by == bureau.clerk
+
+    before = [block.value for block in item.body if block.block_type == "table"]
+    page.get_by_role("link", name="修改内容").click()
+    expect(page.locator(".htCore td[rowspan='2']").first).to_be_visible()
+    page.get_by_label("标题", exact=True).fill("云江县中小学招生管理办法")
+    page.get_by_role("button", name="保存草稿").click()
+    expect(page.get_by_text("已保存。")).to_be_visible()
+    item.refresh_from_db()
+    after = [block.value for block in item.body if block.block_type == "table"]
+    assert [(each["data"], each["mergeCells"]) for each in after] == [
+        (each["data"], each["mergeCells"]) for each in before
+    ]
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -13,9 +13,11 @@ from pypdfium2 import raw
 
 from mingtang.documents.charset import decode
 from mingtang.documents.containers import Container
-from mingtang.documents.raw import Format, RawDocument
+from mingtang.documents.raw import Format, Grid, RawDocument
 from mingtang.documents.readers.pdf import PDFIUM
 
+MOST_CELLS = 20_000
+LONGEST_CELL = 5_000
 _MOST_PLACES = 5
 
 
@@ -38,6 +40,7 @@ class Matter(StrEnum):
     EMBEDDED = "embedded"
     FILE = "file"
     ANNOTATION = "annotation"
+    TABLE = "large_table"
     HEAD = "head"
 
     @property
@@ -72,6 +75,7 @@ _LABELS = {
     Matter.EMBEDDED: ("嵌入的文件、视频、网页", "没有接收。需要公开的，请作为附件上传。"),
     Matter.FILE: ("页面所附的文件", "不在网页之内。请逐个作为附件上传。"),
     Matter.ANNOTATION: ("注释、表单", "没有接收。"),
+    Matter.TABLE: ("很大的表格", "已接收，但超过编辑页面的上限，修改之前请拆分，或者改作附件。"),
     Matter.HEAD: ("版头、文号、信息表", "已填入对应的栏目，不在正文中重复。"),
 }
 
@@ -103,6 +107,10 @@ def omissions_of(
             places.setdefault(matter, []).append(str(remark.at))
     for matter, count in _counted_apart(data, document.format):
         counted[matter] = max(counted[matter], count)
+    for grid in document.grids:
+        if _is_large(grid):
+            counted[Matter.TABLE] += 1
+            places.setdefault(Matter.TABLE, []).append(str(grid.at))
     named = tuple(files)
     counted[Matter.FILE] += len(named)
     places[Matter.FILE] = list(named)
@@ -111,6 +119,13 @@ def omissions_of(
         Omission(matter, counted[matter], tuple(places.get(matter, ())[:_MOST_PLACES]))
         for matter in Matter
         if counted[matter]
+    )
+
+
+def _is_large(grid: Grid) -> bool:
+    """Whether the editor would refuse a table (`forms.tables`)."""
+    return grid.rows * grid.columns > MOST_CELLS or any(
+        len(cell.text) > LONGEST_CELL for cell in grid.cells
     )
 
 

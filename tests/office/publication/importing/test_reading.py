@@ -143,3 +143,11 @@ def test_a_character_that_no_database_keeps_is_left_out() -> None:
     found = taken("关于某事的公告\n正文\x00在这里，请大家知悉并遵照执行。".encode(), "1.txt")
 
     assert "\x00" not in str(found.body)
+
+
+def test_a_table_too_large_for_the_editor_is_taken_and_told() -> None:
+    rows: list[list[object]] = [["学校", "人数"], ["第一小学", "说" * 5001]]
+
+    found = taken(files.workbook(rows), "1.xlsx")
+    assert [each.matter for each in found.omissions] == ["large_table"]
+    assert "说" * 5001 in str(found.body)

@@ -38,6 +38,7 @@ T = TypeVar("T")
 _BATCH = 100
 _SECONDS = 60.0
 _LISTED = 200
+_NO_KIND = "application/octet-stream"
 
 
 class Command(BaseCommand):
@@ -203,8 +204,11 @@ def _pieces(folder: Path, entries: list[Entry], workers: int, *, keeps: bool) ->
 
 
 def _file(path: Path) -> Incoming:
-    kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    return Incoming(path.name, path.read_bytes(), kind)
+    """What a browser might open as a page is kept as bytes of no kind."""
+    kind = mimetypes.guess_type(path.name)[0] or _NO_KIND
+    active = any(word in kind for word in ("html", "xml", "script", "svg"))
+    is_office = kind.startswith("application/vnd.")
+    return Incoming(path.name, path.read_bytes(), _NO_KIND if active and not is_office else kind)
 
 
 def _batches(pieces: Iterable[T], size: int) -> Iterator[list[T]]:
