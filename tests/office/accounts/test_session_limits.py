@@ -106,5 +106,5 @@ def test_the_trail_tells_that_the_system_ended_it(at_work: Client, owner: User) 
 def test_a_visitor_of_the_portal_has_no_session_to_limit(client: Client, db: None) -> None:
     response = client.get("/")
 
-    assert "Cookie" not in response.headers.get("Vary", "")
+    assert not response.wsgi_request.session.accessed
     assert not response.cookies
