@@ -25,6 +25,7 @@ _NO_PAGE = {
     "api:openapi-view",  # Swagger's own; what it says stands on `portal:data` as well
     "api:reports",
     "auditing:page_image",
+    "channels:sheet",
     "applications:redaction_picture",
     "operation:healthz",
     "portal:agency_feed",
