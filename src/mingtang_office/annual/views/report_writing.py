@@ -4,6 +4,7 @@ first did, and sees it beside their own words."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -20,6 +21,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from mingtang.annual.drafting import WRITTEN_PARTS, FactChange
 from mingtang_office.agencies.doors import holders_only, person_of
 from mingtang_office.agencies.grants import Permission
+from mingtang_office.agencies.page_steps import (
+    CONFLICT,
+    STALE,
+    Page,
+    status_of,
+)
 from mingtang_office.agencies.refusals import Overtaken, Refused
 from mingtang_office.annual.actions import counting, explaining, reviewing, writing
 from mingtang_office.annual.actions.writing import Typed, digest_of
@@ -34,18 +41,13 @@ from mingtang_office.annual.report_screen import Screen
 from mingtang_office.annual.views.report_doors import allowed, report_or_404
 from mingtang_office.annual.views.year_reports import show, show_list
 
-INVALID, CONFLICT = 422, 409
-STALE = "页面已过期，请核对现在的情况后再办。"
+Act = Callable[[YearReport, dict[str, Any]], str]
 _SHOWN = 8  # changed figures named in one message
 
 
 def back(report: YearReport, anchor: str = "") -> HttpResponseRedirect:
     page = reverse("year_reports:report", args=(report.pk,))
     return HttpResponseRedirect(f"{page}{anchor}", status=303)
-
-
-def status_of(error: Refused) -> int:
-    return CONFLICT if isinstance(error, Overtaken) else INVALID
 
 
 @holders_only(Permission.WRITE_ANNUAL)
@@ -175,32 +177,16 @@ def _clashed(report: YearReport, typed: dict[int, Typed]) -> frozenset[int]:
     )
 
 
-Act = Callable[[YearReport, dict[str, Any]], str]
+def _now(request: HttpRequest, report: YearReport) -> YearReport:
+    return report_or_404(request, report.pk)
 
 
 def do(
     request: HttpRequest, report: YearReport, form: Form, name: str, act: Act, anchor: str = ""
 ) -> HttpResponse:
-    """What a small form of the page asks for; it comes back as typed where that is refused."""
-    again: dict[str, Any] = {name: form}
-    if not form.is_valid():
-        problem = STALE if "revision" in form.errors else ""
-        return show(request, report, status=INVALID, problem=problem, **again)
-    known = {
-        "expected_revision": form.cleaned_data["revision"],
-        "by": person_of(request),
-        "now": timezone.now(),
-    }
-    try:
-        said = act(report, known)
-    except Refused as error:
-        now = report_or_404(request, report.pk)
-        data = request.POST.copy()
-        data["revision"] = str(now.revision)
-        form.data = data
-        return show(request, now, status=status_of(error), problem=error.message, **again)
-    messages.success(request, said)
-    return back(report, anchor)
+    """What a small form of the page asks for; afterwards the page opens at `anchor`."""
+    page = Page(_now, show, partial(back, anchor=anchor))
+    return page.do(request, report, form, name, act)
 
 
 def _tell(request: HttpRequest, changes: tuple[FactChange, ...]) -> str:

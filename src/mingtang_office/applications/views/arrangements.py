@@ -16,12 +16,13 @@ from mingtang_office.agencies import policy
 from mingtang_office.agencies.doors import person_of
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import Agency
-from mingtang_office.agencies.refusals import Overtaken, Refused
+from mingtang_office.agencies.page_steps import status_of, with_revision
+from mingtang_office.agencies.refusals import Refused
 from mingtang_office.applications.actions.arrangements import set_practice, set_remedies
 from mingtang_office.applications.forms.arrangements import PracticeForm, RemediesForm
 from mingtang_office.applications.queries.settings import guide_of, practice_of
 
-_INVALID, _CONFLICT = 422, 409
+_INVALID = 422
 
 
 @login_required
@@ -54,7 +55,7 @@ def _remedies(request: HttpRequest, agency: Agency) -> HttpResponse:
         )
     except Refused as error:
         again = RemediesForm(
-            _with_revision(request, guide_of(agency).revision),
+            with_revision(request, guide_of(agency).revision),
             guide=guide_of(agency),
             on=timezone.localdate(),
         )
@@ -86,19 +87,13 @@ def _practice(request: HttpRequest, agency: Agency) -> HttpResponse:
         )
     except Refused as error:
         practice = practice_of(agency)
-        again = PracticeForm(_with_revision(request, practice.revision), practice=practice)
+        again = PracticeForm(with_revision(request, practice.revision), practice=practice)
         return _refused(request, agency, error, practice_form=again)
     return _done(request, agency, "办理习惯已保存。")
 
 
-def _with_revision(request: HttpRequest, revision: int) -> Any:
-    data = request.POST.copy()
-    data["revision"] = str(revision)
-    return data
-
-
 def _refused(request: HttpRequest, agency: Agency, error: Refused, **forms: Any) -> HttpResponse:
-    status = _CONFLICT if isinstance(error, Overtaken) else _INVALID
+    status = status_of(error)
     return _show(request, agency, status=status, problem=error.message, **forms)
 
 

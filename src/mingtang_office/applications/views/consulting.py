@@ -21,7 +21,8 @@ from mingtang.applications import Opinion
 from mingtang_office.agencies import policy
 from mingtang_office.agencies.doors import holders_only, person_of
 from mingtang_office.agencies.grants import Permission
-from mingtang_office.agencies.refusals import Overtaken, Refused
+from mingtang_office.agencies.page_steps import status_of
+from mingtang_office.agencies.refusals import Refused
 from mingtang_office.applications.actions.consultations import (
     Answer,
     enter_opinion,
@@ -47,7 +48,7 @@ from mingtang_office.applications.views.doors import case_or_404, rights_of
 from mingtang_office.letters.models import Letter
 from mingtang_office.trail.sealing import Erased
 
-_INVALID, _CONFLICT = 422, 409
+_INVALID = 422
 _SHOWN = 100
 
 
@@ -153,7 +154,7 @@ def _refused(
     row = get_object_or_404(now.consultations.select_related("organ"), pk=row.pk)
     row.application = now
     form = _form(task.form, request, name, now.revision)
-    status = _CONFLICT if isinstance(error, Overtaken) else _INVALID
+    status = status_of(error)
     return _show(request, row, status=status, problem=error.message, again={name: form})
 
 

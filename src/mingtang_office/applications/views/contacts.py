@@ -15,7 +15,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from mingtang_office.agencies.doors import person_of
 from mingtang_office.agencies.grants import Permission
-from mingtang_office.agencies.refusals import Overtaken, Refused
+from mingtang_office.agencies.page_steps import status_of
+from mingtang_office.agencies.refusals import Refused
 from mingtang_office.applications.actions import merging, online
 from mingtang_office.applications.actions.contacts import log_attempt
 from mingtang_office.applications.forms.desk import ContactForm
@@ -31,7 +32,7 @@ from mingtang_office.applications.queries.lists import visible_applications
 from mingtang_office.applications.queries.similar import like
 from mingtang_office.applications.views.doors import allowed, case_or_404, rights_of
 
-_INVALID, _CONFLICT = 422, 409
+_INVALID = 422
 
 
 @login_required
@@ -79,7 +80,7 @@ def _tried(
     try:
         act()
     except Refused as error:
-        status = _CONFLICT if isinstance(error, Overtaken) else _INVALID
+        status = status_of(error)
         now = case_or_404(request, application.pk)
         return _page(request, now, problem=error.message, status=status)
     return _done(request, application.pk, message)

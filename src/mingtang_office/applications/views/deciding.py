@@ -16,7 +16,8 @@ from django.views.decorators.http import require_http_methods
 from mingtang.applications.grounds import QuestionCode
 from mingtang_office.agencies.doors import person_of
 from mingtang_office.agencies.grants import Permission
-from mingtang_office.agencies.refusals import Overtaken, Refused
+from mingtang_office.agencies.page_steps import status_of
+from mingtang_office.agencies.refusals import Refused
 from mingtang_office.applications.actions.decisions import (
     answer_question,
     draft_decision,
@@ -140,7 +141,7 @@ def _refused(
         data["revision"] = str(now.revision)
         form = shown.form(shown.facts(), data)
         form.is_valid()
-    status = _CONFLICT if isinstance(error, Overtaken) else _INVALID
+    status = status_of(error)
     return _show(request, now, problem=error.message, status=status, ask=ask, form=form)
 
 

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from mingtang_office.agencies.doors import person_of
 from mingtang_office.agencies.grants import Permission
+from mingtang_office.agencies.page_steps import with_revision
 from mingtang_office.agencies.refusals import Overtaken, Refused
 from mingtang_office.applications.actions.arrivals import enter_arrival
 from mingtang_office.applications.actions.events import annul as annul_event
@@ -101,8 +102,7 @@ def _done(
     try:
         act(application, form.cleaned_data)
     except Refused as error:
-        data = request.POST.copy()
-        data["revision"] = str(case_or_404(request, application.pk).revision)
+        data = with_revision(request, case_or_404(request, application.pk).revision)
         context |= {"form": form_class(data), "problem": error.message}
         status = 409 if isinstance(error, Overtaken) else 422
         return render(request, "applications/entry.html", context, status=status)

@@ -17,7 +17,8 @@ from django.views.decorators.http import require_http_methods
 
 from mingtang_office.agencies.doors import person_of
 from mingtang_office.agencies.grants import Permission
-from mingtang_office.agencies.refusals import Overtaken, Refused
+from mingtang_office.agencies.page_steps import status_of, with_revision
+from mingtang_office.agencies.refusals import Refused
 from mingtang_office.applications.actions.evidence import add_file
 from mingtang_office.applications.actions.redaction import begin, mark, show_original, unmark, view
 from mingtang_office.applications.forms.incoming import incoming_of, receives_files
@@ -236,10 +237,9 @@ def _show(
 def _refused(request: HttpRequest, row: Redaction, name: str, error: Refused) -> HttpResponse:
     """The page as the marks stand now, with what was typed and the revision now seen."""
     now = redaction_or_404(case_or_404(request, row.application_id), row.original_id)
-    data = request.POST.copy()
-    data["revision"] = str(now.revision)
+    data = with_revision(request, now.revision)
     again = {name: _form(_TASKS[name].form, name, _of(request, now), data)}
-    status = _CONFLICT if isinstance(error, Overtaken) else _INVALID
+    status = status_of(error)
     return _show(request, now, again=again, problem=error.message, status=status)
 
 

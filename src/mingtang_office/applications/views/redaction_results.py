@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from mingtang_office.agencies.doors import person_of
 from mingtang_office.agencies.grants import Permission
+from mingtang_office.agencies.page_steps import status_of
 from mingtang_office.agencies.refusals import Overtaken, Refused
 from mingtang_office.applications import redacting
 from mingtang_office.applications.actions.opening import exact_bytes
@@ -72,7 +73,7 @@ def _posted(request: HttpRequest, row: Redaction) -> HttpResponse:
 
 def _refused(request: HttpRequest, row: Redaction, error: Refused) -> HttpResponse:
     now = redaction_or_404(case_or_404(request, row.application_id), row.original_id)
-    status = _CONFLICT if isinstance(error, Overtaken) else _INVALID
+    status = status_of(error)
     return _show(request, now, problem=error.message, status=status)
 
 

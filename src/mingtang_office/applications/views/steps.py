@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods
 
 from mingtang.applications import Step, steps
 from mingtang_office.agencies.doors import person_of
-from mingtang_office.agencies.refusals import Overtaken, Refused
+from mingtang_office.agencies.page_steps import status_of, with_revision
+from mingtang_office.agencies.refusals import Refused
 from mingtang_office.applications.case_screen import CaseScreen
 from mingtang_office.applications.case_steps.all_pages import PAGES
 from mingtang_office.applications.case_steps.page import Doing, Done, Shown, StepPage
@@ -82,10 +83,9 @@ def _refused(
     screen = CaseScreen(now, timezone.localdate())
     form = None
     if screen.case is not None:
-        data = request.POST.copy()
-        data["revision"] = str(now.revision)
+        data = with_revision(request, now.revision)
         form = page.form(data, known=Known(now, screen.case, request.user, screen.today))
-    status = _CONFLICT if isinstance(error, Overtaken) else _INVALID
+    status = status_of(error)
     return _show(request, page, screen, form, problem=error.message, status=status)
 
 

@@ -17,7 +17,8 @@ from django.views.decorators.http import require_POST
 from mingtang_office.agencies import policy
 from mingtang_office.agencies.doors import person_of
 from mingtang_office.agencies.grants import Permission
-from mingtang_office.agencies.refusals import Overtaken, Refused
+from mingtang_office.agencies.page_steps import status_of
+from mingtang_office.agencies.refusals import Refused
 from mingtang_office.auditing.actions.corrections import correct_cell, withdraw_correction
 from mingtang_office.auditing.actions.decisions import decide, decide_rule, withdraw_decision
 from mingtang_office.auditing.forms.correction import CorrectionForm, WithdrawalForm
@@ -26,7 +27,7 @@ from mingtang_office.auditing.models import CheckedReport, Verdict
 from mingtang_office.auditing.screen import Screen, Wish
 from mingtang_office.auditing.views.report import news_key, report_or_404, show
 
-_INVALID, _CONFLICT = 422, 409
+_INVALID = 422
 _TOLD = 20  # findings of a run's outcome that are told one by one
 
 
@@ -39,10 +40,6 @@ def _back(report: CheckedReport, wish: Wish) -> HttpResponseRedirect:
     query = f"{wish.chosen}{wish.filters}".lstrip("&")
     address = reverse("auditing:report", args=(report.pk,))
     return HttpResponseRedirect(f"{address}?{query}#side" if query else address, status=303)
-
-
-def _status(error: Refused) -> int:
-    return _CONFLICT if isinstance(error, Overtaken) else _INVALID
 
 
 def _allowed(request: HttpRequest, pk: int, permission: Permission) -> CheckedReport:
@@ -189,7 +186,7 @@ def _again(
             typed["version"] = str(report.revision if name == "bulk_form" else selected)
         options = {"auto_id": "id_bulk_%s"} if name == "bulk_form" else {}
         forms[name] = kind(typed, **({} if cell is None else {"cell": cell}), **options)
-    return show(request, report, wish, status=_status(error), problem=error.message, **forms)
+    return show(request, report, wish, status=status_of(error), problem=error.message, **forms)
 
 
 # -- What a correction did to the findings --------------------------------------------------------

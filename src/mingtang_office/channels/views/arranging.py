@@ -17,8 +17,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from mingtang_office.agencies.doors import holders_only, person_of
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import Agency
+from mingtang_office.agencies.page_steps import status_of, with_revision
 from mingtang_office.agencies.queries import agencies_for
-from mingtang_office.agencies.refusals import Overtaken, Refused
+from mingtang_office.agencies.refusals import Refused
 from mingtang_office.agencies.views.forms import agency_for
 from mingtang_office.channels.actions import arranging
 from mingtang_office.channels.forms.arranging import ChannelForm
@@ -29,7 +30,7 @@ from mingtang_office.channels.views.doors import channel_for, may, revision_of
 from mingtang_office.channels.views.tabs import tabs_of
 from mingtang_office.ui.paging import Order, page_of
 
-_INVALID, _CONFLICT = 422, 409
+_INVALID = 422
 _FEW = 5  # agencies for which the page itself offers to set up
 
 
@@ -190,10 +191,9 @@ def _refused(request: HttpRequest, pk: int, error: Refused) -> HttpResponse:
     held = channel_for(request, pk)
     form = None
     if "name" in request.POST:
-        data = request.POST.copy()
-        data["revision"] = str(held.revision)
+        data = with_revision(request, held.revision)
         form = _form_of(held, data)
-    status = _CONFLICT if isinstance(error, Overtaken) else _INVALID
+    status = status_of(error)
     return show(request, held, form=form, problem=error.message, status=status)
 
 

@@ -17,7 +17,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from mingtang_office.agencies.doors import holders_only, person_of
 from mingtang_office.agencies.grants import Permission
-from mingtang_office.agencies.refusals import Overtaken, Refused
+from mingtang_office.agencies.page_steps import status_of, with_revision
+from mingtang_office.agencies.refusals import Refused
 from mingtang_office.channels.actions import batches as actions
 from mingtang_office.channels.actions.taking import take_file
 from mingtang_office.channels.forms.steps import HandOverForm
@@ -144,10 +145,9 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
         )
     except Refused as error:
         now = batch_for(request, pk)
-        data = request.POST.copy()
-        data["revision"] = str(now.revision)
+        data = with_revision(request, now.revision)
         again = HandOverForm(data, is_gazette=is_gazette)
-        status = _CONFLICT if isinstance(error, Overtaken) else _INVALID
+        status = status_of(error)
         return _form(request, now, again, problem=error.message, status=status)
     messages.success(request, "已登记印发。" if is_gazette else "已登记移交。")
     return _back(held)
@@ -175,7 +175,7 @@ def _do(request: HttpRequest, pk: int, action: Callable[..., Batch], said: str) 
             now=timezone.now(),
         )
     except Refused as error:
-        status = _CONFLICT if isinstance(error, Overtaken) else _INVALID
+        status = status_of(error)
         return show(request, batch_for(request, pk), problem=error.message, status=status)
     if said:
         messages.success(request, said)

@@ -21,7 +21,8 @@ from mingtang.rendering.errors import RenderingImpossible
 from mingtang.rendering.notices import Paper, notice_pdf
 from mingtang_office.agencies.doors import holders_only, person_of
 from mingtang_office.agencies.grants import Permission
-from mingtang_office.agencies.refusals import Overtaken, Refused
+from mingtang_office.agencies.page_steps import status_of, with_revision
+from mingtang_office.agencies.refusals import Refused
 from mingtang_office.channels.actions import boards as actions
 from mingtang_office.channels.actions.taking import take_photo
 from mingtang_office.channels.forms.steps import BoardForm
@@ -136,9 +137,8 @@ def _filled(request: HttpRequest, pk: int, doing: _Doing) -> HttpResponse:
         )
     except Refused as error:
         now = dispatch_for(request, pk)
-        data = request.POST.copy()
-        data["revision"] = str(now.revision)
-        status = _CONFLICT if isinstance(error, Overtaken) else _INVALID
+        data = with_revision(request, now.revision)
+        status = status_of(error)
         return _show(request, now, doing, BoardForm(data), problem=error.message, status=status)
     messages.success(request, doing.said)
     return HttpResponseRedirect(reverse("channels:board", args=(row.channel_id,)), status=303)

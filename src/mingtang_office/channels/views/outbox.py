@@ -16,8 +16,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from mingtang_office.agencies.doors import holders_only, person_of
 from mingtang_office.agencies.grants import Permission
+from mingtang_office.agencies.page_steps import status_of, with_revision
 from mingtang_office.agencies.reach import within_reach
-from mingtang_office.agencies.refusals import Overtaken, Refused
+from mingtang_office.agencies.refusals import Refused
 from mingtang_office.channels.actions import handwork
 from mingtang_office.channels.forms.filter import OutboxFilter
 from mingtang_office.channels.forms.steps import DoneForm
@@ -29,7 +30,7 @@ from mingtang_office.channels.views.tabs import tabs_of
 from mingtang_office.ui.components import Tab
 from mingtang_office.ui.paging import page_of
 
-_INVALID, _CONFLICT = 422, 409
+_INVALID = 422
 
 
 def _wanted(query: QueryDict) -> Tray:
@@ -147,10 +148,9 @@ def _refused(
     """The page as it stands now, with what was typed and the revision now seen."""
     row = dispatch_for(request, pk)
     if form is not None:
-        data = request.POST.copy()
-        data["revision"] = str(row.revision)
+        data = with_revision(request, row.revision)
         form = DoneForm(data)
-    status = _CONFLICT if isinstance(error, Overtaken) else _INVALID
+    status = status_of(error)
     return show(request, row, form=form, problem=error.message, status=status)
 
 

@@ -3,76 +3,52 @@ second is told what the first did."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.forms import Form
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from mingtang_office.agencies.doors import person_of
 from mingtang_office.agencies.grants import Permission
-from mingtang_office.agencies.refusals import Overtaken, Refused
+from mingtang_office.agencies.page_steps import (
+    CONFLICT,
+    INVALID,
+    STALE,
+    Page,
+    known,
+    status_of,
+    with_revision,
+)
+from mingtang_office.agencies.refusals import Refused
 from mingtang_office.letters.actions import drafting, reviewing, serving, signing
 from mingtang_office.letters.forms.serving import ServiceForm
-from mingtang_office.letters.forms.steps import OpinionForm, ReasonForm, ReturnForm, StepForm
+from mingtang_office.letters.forms.steps import OpinionForm, ReasonForm, ReturnForm
 from mingtang_office.letters.models import Group, Letter
 from mingtang_office.letters.queries import SIGNING
 from mingtang_office.letters.views.doors import allowed, letter_or_404
 from mingtang_office.letters.views.letter import EDITABLE, facts_form, show
 from mingtang_office.trail.sealing import Erased
 
-_INVALID, _CONFLICT = 422, 409
-_STALE = "页面已过期，请核对现在的情况后再办。"
-Act = Callable[[Letter, dict[str, Any]], str]
-
 
 def _back(letter: Letter) -> HttpResponseRedirect:
     return HttpResponseRedirect(reverse("letters:letter", args=(letter.pk,)), status=303)
 
 
-def _known(request: HttpRequest, form: Any) -> dict[str, Any]:
-    """What every action is told."""
-    return {
-        "expected_revision": form.cleaned_data["revision"],
-        "by": person_of(request),
-        "now": timezone.now(),
-    }
+def _now(request: HttpRequest, letter: Letter) -> Letter:
+    return letter_or_404(request, letter.pk)
+
+
+_page = Page(_now, show, _back)
+_do = _page.do
 
 
 def _refused(request: HttpRequest, letter: Letter, error: Refused, **forms: Any) -> HttpResponse:
-    status = _CONFLICT if isinstance(error, Overtaken) else _INVALID
-    now = letter_or_404(request, letter.pk)
-    return show(request, now, status=status, problem=error.message, **forms)
-
-
-def _again(form: StepForm, request: HttpRequest, letter: Letter) -> Form:
-    """What was typed, to be sent once more with the revision now seen."""
-    return type(form)(_with_revision(request, letter), auto_id=form.auto_id)
-
-
-def _with_revision(request: HttpRequest, letter: Letter) -> QueryDict:
-    letter.refresh_from_db()
-    data = request.POST.copy()
-    data["revision"] = str(letter.revision)
-    return data
-
-
-def _do(request: HttpRequest, letter: Letter, form: StepForm, name: str, act: Act) -> HttpResponse:
-    if not form.is_valid():
-        stale = _STALE if "revision" in form.errors else ""
-        known: dict[str, Any] = {name: form}
-        return show(request, letter, status=_INVALID, problem=stale, **known)
-    try:
-        said = act(letter, _known(request, form))
-    except Refused as error:
-        return _refused(request, letter, error, **{name: _again(form, request, letter)})
-    messages.success(request, said)
-    return _back(letter)
+    now = _now(request, letter)
+    return show(request, now, status=status_of(error), problem=error.message, **forms)
 
 
 @login_required
@@ -81,22 +57,23 @@ def revise(request: HttpRequest, pk: int) -> HttpResponse:
     """Save what was typed; with the button 提交审签, hand the letter in as well."""
     letter = allowed(request, pk, Permission.DRAFT_LETTERS)
     if letter.state not in EDITABLE:
-        return show(request, letter, status=_CONFLICT, problem=_STALE)
+        return show(request, letter, status=CONFLICT, problem=STALE)
     try:
         form = facts_form(letter, request.POST)
     except Erased:
         return show(request, letter)
     if not form.is_valid():
-        return show(request, letter, status=_INVALID, facts_form=form, is_typed=True)
+        return show(request, letter, status=INVALID, facts_form=form, is_typed=True)
     try:
-        letter = drafting.revise(letter=letter, facts=form.result(), **_known(request, form))
+        letter = drafting.revise(letter=letter, facts=form.result(), **known(request, form))
     except Refused as error:
         return _not_saved(request, letter, error)
     return _saved(request, letter)
 
 
 def _not_saved(request: HttpRequest, letter: Letter, error: Refused) -> HttpResponse:
-    data = _with_revision(request, letter)
+    letter.refresh_from_db()
+    data = with_revision(request, letter.revision)
     if letter.state not in EDITABLE:
         return _refused(request, letter, error)
     form = facts_form(letter, data)

@@ -14,14 +14,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from mingtang_office.agencies.doors import person_of
-from mingtang_office.agencies.refusals import Overtaken, Refused
+from mingtang_office.agencies.page_steps import status_of, with_revision
+from mingtang_office.agencies.refusals import Refused
 from mingtang_office.powers.deeds import PAGES, Doing, Page
 from mingtang_office.powers.ledgers import Ledger
 from mingtang_office.powers.models import Registered
 from mingtang_office.powers.views.doors import kept_or_403, ledger_or_404
 from mingtang_office.powers.views.entries import back_to
 
-_CONFLICT, _INVALID = 409, 422
+_INVALID = 422
 
 
 @login_required
@@ -55,9 +56,8 @@ def _refused(
 ) -> HttpResponse:
     """The page as the entry stands now, with what was typed and the revision now seen."""
     now = kept_or_403(request, ledger, pk)
-    data = request.POST.copy()
-    data["revision"] = str(now.revision)
-    status = _CONFLICT if isinstance(error, Overtaken) else _INVALID
+    data = with_revision(request, now.revision)
+    status = status_of(error)
     return _show(request, ledger, now, page, page.form(data), problem=error.message, status=status)
 
 

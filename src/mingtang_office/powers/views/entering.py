@@ -15,8 +15,9 @@ from django.views.decorators.http import require_http_methods
 from mingtang.annual.compile_powers import PowerRow
 from mingtang_office.agencies.doors import holders_only, person_of
 from mingtang_office.agencies.grants import Permission
+from mingtang_office.agencies.page_steps import status_of, with_revision
 from mingtang_office.agencies.queries import home_of
-from mingtang_office.agencies.refusals import Overtaken, Refused
+from mingtang_office.agencies.refusals import Refused
 from mingtang_office.powers.actions import entering
 from mingtang_office.powers.forms.entry import CorrectionForm, EntryForm, usual_row
 from mingtang_office.powers.ledgers import Ledger
@@ -25,7 +26,7 @@ from mingtang_office.powers.queries.overlaps import known_items
 from mingtang_office.powers.views.doors import kept_or_403, ledger_or_404
 from mingtang_office.powers.views.entries import back_to
 
-_CONFLICT, _INVALID = 409, 422
+_INVALID = 422
 _ITEM_ROWS = {Register.DECISIONS: DECISION_ROWS, Register.CHARGES: (PowerRow.CHARGES,)}
 
 
@@ -81,10 +82,9 @@ def correct(request: HttpRequest, register: str, pk: int) -> HttpResponse:
         )
     except Refused as error:
         now = kept_or_403(request, ledger, pk)
-        data = request.POST.copy()
-        data["revision"] = str(now.revision)
+        data = with_revision(request, now.revision)
         again = _form(request, ledger, now, data)
-        status = _CONFLICT if isinstance(error, Overtaken) else _INVALID
+        status = status_of(error)
         return _show(request, ledger, again, entry=now, problem=error.message, status=status)
     messages.success(request, "已更正。更正以前的截止时点得出的数字不变。")
     return back_to(entry)

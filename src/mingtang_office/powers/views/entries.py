@@ -16,7 +16,8 @@ from django.views.decorators.http import require_GET, require_POST
 from mingtang.publication.validity import mark
 from mingtang_office.agencies import calendars
 from mingtang_office.agencies.doors import person_of
-from mingtang_office.agencies.refusals import Overtaken, Refused
+from mingtang_office.agencies.page_steps import status_of
+from mingtang_office.agencies.refusals import Refused
 from mingtang_office.powers import publicity
 from mingtang_office.powers.actions import decisions, documents
 from mingtang_office.powers.deeds import offers_of
@@ -111,7 +112,7 @@ def strike_change(request: HttpRequest, register: str, pk: int, number: int) -> 
             now=timezone.now(),
         )
     except Refused as error:
-        status = _CONFLICT if isinstance(error, Overtaken) else _INVALID
+        status = status_of(error)
         now = entry_or_404(request, ledger, pk)
         return show(request, ledger, now, status=status, problem=error.message)
     messages.success(request, "已撤销这项有效性变更。")

@@ -16,13 +16,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.handed_files import incoming_of
+from mingtang_office.agencies.page_steps import INVALID, STALE, known, status_of
 from mingtang_office.agencies.refusals import Refused
 from mingtang_office.publication.actions import attaching, drafting
 from mingtang_office.publication.forms.attachments import AttachForm, DescriptionForm, MoveForm
 from mingtang_office.publication.forms.steps import StepForm
 from mingtang_office.publication.frozen import files_of
 from mingtang_office.publication.models import WRITABLE, Attachment, Item
-from mingtang_office.publication.views.acting import INVALID, STALE, known, status_of
 from mingtang_office.publication.views.doors import allowed, item_or_404
 from mingtang_office.ui.files import receives_files
 

@@ -19,6 +19,7 @@ from mingtang.publication.reassessment import Verdict, needs_reassessment
 from mingtang_office.agencies import policy
 from mingtang_office.agencies.doors import holders_only, person_of
 from mingtang_office.agencies.grants import Permission
+from mingtang_office.agencies.page_steps import INVALID, STALE, status_of, with_revision
 from mingtang_office.agencies.queries import home_of
 from mingtang_office.agencies.refusals import Refused
 from mingtang_office.publication.actions import documents as actions
@@ -33,7 +34,6 @@ from mingtang_office.publication.forms.steps import StepForm
 from mingtang_office.publication.models import FiledDocument
 from mingtang_office.publication.queries.documents import visible_documents
 from mingtang_office.publication.queries.items import visible_items
-from mingtang_office.publication.views.acting import INVALID, STALE, status_of
 
 
 def document_or_404(request: HttpRequest, pk: int) -> FiledDocument:
@@ -132,8 +132,7 @@ def correct_document(request: HttpRequest, pk: int) -> HttpResponse:
         )
     except Refused as error:
         now = document_or_404(request, pk)
-        data = request.POST.copy()
-        data["revision"] = str(now.revision)
+        data = with_revision(request, now.revision)
         again = FilingForm(data, person=person, on=today, document=now)
         return _form(request, again, document=now, problem=error.message, status=status_of(error))
     messages.success(request, "已更正。")
@@ -208,8 +207,7 @@ def _do(
         said = act(known)
     except Refused as error:
         now = document_or_404(request, found.pk)
-        data = request.POST.copy()
-        data["revision"] = str(now.revision)
+        data = with_revision(request, now.revision)
         again = type(form)(data, auto_id=form.auto_id)
         return _show(request, now, problem=error.message, status=status_of(error), **{name: again})
     messages.success(request, said)

@@ -21,6 +21,7 @@ from mingtang.publication.item_kinds import ItemKind
 from mingtang_office.agencies.doors import holders_only, person_of
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import Agency
+from mingtang_office.agencies.page_steps import INVALID, known, status_of, with_revision
 from mingtang_office.agencies.queries import agencies_for
 from mingtang_office.agencies.refusals import Overtaken, Refused
 from mingtang_office.publication import comparing
@@ -30,7 +31,7 @@ from mingtang_office.publication.described import faults_of
 from mingtang_office.publication.forms.item_form import ItemForm
 from mingtang_office.publication.forms.kind import KindForm
 from mingtang_office.publication.models import WRITABLE, Item
-from mingtang_office.publication.views.acting import INVALID, back, known, status_of, with_revision
+from mingtang_office.publication.views.acting import back
 from mingtang_office.publication.views.doors import allowed, item_or_404
 from mingtang_office.publication.views.item import show
 
@@ -117,7 +118,7 @@ def _not_saved(request: HttpRequest, typed: ItemForm, error: Refused) -> HttpRes
     assert typed.item is not None
     now = item_or_404(request, typed.item.pk)
     form = ItemForm(
-        with_revision(request, now) if isinstance(error, Overtaken) else request.POST,
+        with_revision(request, now.revision) if isinstance(error, Overtaken) else request.POST,
         agency=now.agency,
         kind=typed.kind,
         on=timezone.localdate(),

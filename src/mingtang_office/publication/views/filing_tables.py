@@ -16,13 +16,13 @@ from mingtang.publication.attribute import Attribute, Ground
 from mingtang_office.agencies import policy
 from mingtang_office.agencies.doors import holders_only, person_of
 from mingtang_office.agencies.grants import Permission
+from mingtang_office.agencies.page_steps import INVALID
 from mingtang_office.agencies.queries import home_of
 from mingtang_office.agencies.refusals import Refused
 from mingtang_office.publication.actions import filing_tables as actions
 from mingtang_office.publication.filing_rows import HEADINGS
 from mingtang_office.publication.forms.documents import FilingTableForm
 from mingtang_office.publication.models import FilingTable
-from mingtang_office.publication.views.acting import INVALID
 from mingtang_office.ui.files import receives_files
 from mingtang_office.ui.handed_tables import MAX_BYTES, TOO_LARGE
 

@@ -16,6 +16,7 @@ from mingtang_office.agencies import policy
 from mingtang_office.agencies.doors import holders_only, person_of
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.handed_files import checked, refuse_unreceived
+from mingtang_office.agencies.page_steps import INVALID, STALE, status_of
 from mingtang_office.agencies.queries import home_of
 from mingtang_office.agencies.refusals import Refused
 from mingtang_office.publication.actions import taking_in
@@ -24,7 +25,6 @@ from mingtang_office.publication.forms.steps import StepForm
 from mingtang_office.publication.frozen import files_of
 from mingtang_office.publication.intake import intake_of
 from mingtang_office.publication.models import WRITABLE, Item, TakenFile
-from mingtang_office.publication.views.acting import INVALID, STALE, status_of
 from mingtang_office.publication.views.doors import item_or_404
 from mingtang_office.publication.views.item import body_of
 from mingtang_office.ui.files import Incoming, receives_files, shown_name

@@ -18,6 +18,7 @@ from mingtang.publication.item_kinds import ItemKind
 from mingtang.publication.review import Conclusion, Outcome, ReviewStep
 from mingtang_office.agencies.doors import person_of
 from mingtang_office.agencies.grants import Permission
+from mingtang_office.agencies.page_steps import INVALID, known, status_of, with_revision
 from mingtang_office.agencies.refusals import Refused
 from mingtang_office.publication import described_words
 from mingtang_office.publication.actions import confidentiality, signing
@@ -28,7 +29,7 @@ from mingtang_office.publication.frozen import files_of
 from mingtang_office.publication.models import Item, ItemState
 from mingtang_office.publication.queries.items import waiting_for
 from mingtang_office.publication.scanning import shown_scan
-from mingtang_office.publication.views.acting import INVALID, back, known, status_of, with_revision
+from mingtang_office.publication.views.acting import back
 from mingtang_office.publication.views.doors import allowed, item_or_404
 from mingtang_office.publication.views.item import body_of
 
@@ -87,7 +88,7 @@ def _examined(request: HttpRequest, item: Item, form: HeadsForm, found: Conclusi
         )
     except Refused as error:
         now = item_or_404(request, item.pk)
-        typed = HeadsForm(with_revision(request, now), proposed=form.proposed)
+        typed = HeadsForm(with_revision(request, now.revision), proposed=form.proposed)
         typed.is_valid()
         return _heads(request, now, typed, status_of(error), problem=error.message, found=found)
     messages.success(request, _AFTER[ItemState(done.state)])
@@ -164,7 +165,7 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
         done = signing.sign(item=item, opinion=form.cleaned_data["opinion"], **known(request, form))
     except Refused as error:
         now = item_or_404(request, pk)
-        typed = OpinionForm(with_revision(request, now))
+        typed = OpinionForm(with_revision(request, now.revision))
         return _signing(request, now, typed, status=status_of(error), problem=error.message)
     if done.state == ItemState.CLOSED:
         messages.success(request, "已签发，这条信息登记为不主动公开。")

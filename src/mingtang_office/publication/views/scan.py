@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_POST
 from mingtang_office.agencies import policy
 from mingtang_office.agencies.doors import person_of
 from mingtang_office.agencies.grants import Permission
+from mingtang_office.agencies.page_steps import INVALID, STALE, status_of
 from mingtang_office.agencies.refusals import Refused
 from mingtang_office.publication.actions import answering
 from mingtang_office.publication.actions.asking import ensure
@@ -31,7 +32,6 @@ from mingtang_office.publication.models import (
     ScanState,
 )
 from mingtang_office.publication.scanning import shown_scan
-from mingtang_office.publication.views.acting import INVALID, STALE, status_of
 from mingtang_office.publication.views.doors import allowed, item_or_404
 
 

@@ -20,7 +20,7 @@ from mingtang_office.publication.actions.asking import ensure
 from mingtang_office.publication.forms.steps import OpinionForm, ReasonForm, RulingForm, StepForm
 from mingtang_office.publication.models import Item, ItemState
 from mingtang_office.publication.queries.items import permission_of
-from mingtang_office.publication.views.acting import do
+from mingtang_office.publication.views.acting import PAGE
 from mingtang_office.publication.views.doors import allowed, item_or_404
 
 
@@ -35,7 +35,7 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
         reviewing.submit(item=item, **known)
         return "已提交审核。"
 
-    return do(request, item, StepForm(request.POST), "submit_form", act)
+    return PAGE.do(request, item, StepForm(request.POST), "submit_form", act)
 
 
 @login_required
@@ -48,7 +48,7 @@ def pass_on(request: HttpRequest, pk: int) -> HttpResponse:
         passed = reviewing.pass_on(item=item, opinion=form.cleaned_data["opinion"], **known)
         return f"审核通过，已转{ReviewStep(passed.step).label}。"
 
-    return do(request, item, form, "opinion_form", act)
+    return PAGE.do(request, item, form, "opinion_form", act)
 
 
 @login_required
@@ -63,7 +63,7 @@ def send_back(request: HttpRequest, pk: int) -> HttpResponse:
         reviewing.send_back(item=item, opinion=form.cleaned_data["opinion"], **known)
         return "已退回修改。"
 
-    return do(request, item, form, "opinion_form", act)
+    return PAGE.do(request, item, form, "opinion_form", act)
 
 
 @login_required
@@ -76,7 +76,7 @@ def determine(request: HttpRequest, pk: int) -> HttpResponse:
         found = confidentiality.determine(item=item, ruling=form.ruling, **known)
         return _AFTER_RULING.get(ItemState(found.state), "上级的结论已登记。")
 
-    return do(request, item, form, "ruling_form", act)
+    return PAGE.do(request, item, form, "ruling_form", act)
 
 
 _AFTER_RULING = {
@@ -96,7 +96,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         withdrawing.withdraw(item=item, reason=form.cleaned_data["reason"], **known)
         return "已撤下，公众不能再看到这条信息。公开过的版本和撤下的理由留存备查。"
 
-    return do(request, item, form, "withdraw_form", act)
+    return PAGE.do(request, item, form, "withdraw_form", act)
 
 
 @login_required
@@ -109,7 +109,7 @@ def take_up(request: HttpRequest, pk: int) -> HttpResponse:
         drafting.take_up(item=item, reason=form.cleaned_data["reason"], **known)
         return "可以修改了。已公开的版本保持不变，直到新的版本签发。"
 
-    return do(request, item, form, "take_up_form", act)
+    return PAGE.do(request, item, form, "take_up_form", act)
 
 
 @login_required
@@ -124,4 +124,4 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
             return "已放弃这次修改，公开的版本没有变动。"
         return "草稿已弃用。"
 
-    return do(request, item, form, "discard_form", act)
+    return PAGE.do(request, item, form, "discard_form", act)

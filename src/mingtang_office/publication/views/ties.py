@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from mingtang_office.agencies.grants import Permission
+from mingtang_office.agencies.page_steps import INVALID, STALE, known, status_of, with_revision
 from mingtang_office.agencies.refusals import Refused
 from mingtang_office.publication.actions import linking, validity
 from mingtang_office.publication.forms.register_filter import by_words
@@ -23,14 +24,7 @@ from mingtang_office.publication.models import Item, LinkKind
 from mingtang_office.publication.queries.items import visible_items
 from mingtang_office.publication.queries.validity import validity_on
 from mingtang_office.publication.rows import rows_of
-from mingtang_office.publication.views.acting import (
-    INVALID,
-    STALE,
-    back,
-    known,
-    status_of,
-    with_revision,
-)
+from mingtang_office.publication.views.acting import back
 from mingtang_office.publication.views.doors import allowed, item_or_404
 from mingtang_office.publication.views.item import links_of, marks_of
 
@@ -59,7 +53,7 @@ def links(request: HttpRequest, pk: int) -> HttpResponse:
         )
     except Refused as error:
         now = item_or_404(request, pk)
-        typed = LinkForm(with_revision(request, now))
+        typed = LinkForm(with_revision(request, now.revision))
         return _links(request, now, typed, status=status_of(error), problem=error.message)
     return _linked(request, item, "已关联，两条信息互相可见。")
 
@@ -151,7 +145,7 @@ def change_validity(request: HttpRequest, pk: int) -> HttpResponse:
         )
     except Refused as error:
         now = item_or_404(request, pk)
-        typed = ValidityForm(with_revision(request, now), current=current)
+        typed = ValidityForm(with_revision(request, now.revision), current=current)
         return _validity(request, now, typed, status=status_of(error), problem=error.message)
     messages.success(request, "有效性变动已登记，从这一天起标注在原文件上。")
     return back(item)

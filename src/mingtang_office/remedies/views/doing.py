@@ -16,7 +16,8 @@ from django.views.decorators.http import require_http_methods
 
 from mingtang.applications.remedies import RemedyRoute, RemedyStep, remedy_event_to_wire
 from mingtang_office.agencies.doors import person_of
-from mingtang_office.agencies.refusals import Overtaken, Refused
+from mingtang_office.agencies.page_steps import status_of, with_revision
+from mingtang_office.agencies.refusals import Refused
 from mingtang_office.applications.forms.incoming import incoming_of, receives_files
 from mingtang_office.remedies.actions import course
 from mingtang_office.remedies.forms.steps import CorrectionForm, RevisionForm
@@ -26,7 +27,7 @@ from mingtang_office.remedies.queries.history import as_event, in_force
 from mingtang_office.remedies.shown import told
 from mingtang_office.remedies.views.doors import allowed, remedy_or_404
 
-_INVALID, _CONFLICT = 422, 409
+_INVALID = 422
 
 
 @login_required
@@ -96,10 +97,9 @@ def _filled(request: HttpRequest, remedy: Remedy, page: Page) -> HttpResponse:
 def _refused(request: HttpRequest, remedy: Remedy, page: Page, error: Refused) -> HttpResponse:
     """The page as the case stands now, with what was typed and the revision now seen."""
     now = remedy_or_404(request, remedy.pk)
-    data = request.POST.copy()
-    data["revision"] = str(now.revision)
+    data = with_revision(request, now.revision)
     form = page.form(data, remedy=now, today=timezone.localdate())
-    status = _CONFLICT if isinstance(error, Overtaken) else _INVALID
+    status = status_of(error)
     return _show(request, now, page, form, problem=error.message, status=status)
 
 
