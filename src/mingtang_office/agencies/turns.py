@@ -3,7 +3,7 @@ word that goes with it: drafting, each review and the signature are different pe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -45,6 +45,25 @@ def checked_opinion(opinion: str, *, needed_to: str = "") -> str:
     if len(opinion) > _LONGEST_OPINION:
         raise Refused(f"意见最多 {_LONGEST_OPINION} 字，现在是 {len(opinion)} 字，请精简。")
     return opinion
+
+
+def require_state(
+    now: str, states: Collection[models.TextChoices], *, to: str, called: str, all_called: str
+) -> None:
+    """Refuse what cannot be done to a paper in its state `now`: `to` says what (提交审签), `called` the
+    paper (这份文书), `all_called` its like (文书)."""
+    needed = "、".join(f"“{state.label}”" for state in states)
+    if now not in states:
+        standing = type(next(iter(states)))(now).label
+        raise Refused(f"{called}目前是“{standing}”，不能{to}；只有{needed}的{all_called}可以{to}。")
+
+
+def refuse_unseen(seen: Iterable[str], digest: str) -> None:
+    """Refuse to sign what differs from what the reviewers saw, told by the digests of both."""
+    if any(each != digest for each in seen):
+        raise Refused(
+            "审核之后内容有了变动，与审核人看到的不一致，不能签发。请退回，重新提交审核。"
+        )
 
 
 def right_to(

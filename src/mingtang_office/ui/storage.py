@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
@@ -43,6 +44,19 @@ def flush(stored: str) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+@contextmanager
+def written() -> Iterator[list[str]]:
+    """The names of what is written inside, for rows that may yet fail: where anything is raised, the
+    files are deleted. Stands outside the transaction, so that the rows are gone before them."""
+    names: list[str] = []
+    try:
+        yield names
+    except BaseException:
+        for stored in names:
+            discard(stored)
+        raise
 
 
 def discard(stored: str) -> None:

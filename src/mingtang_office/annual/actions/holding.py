@@ -3,8 +3,7 @@ first."""
 
 from __future__ import annotations
 
-from mingtang_office.agencies import entries
-from mingtang_office.agencies.refusals import Refused
+from mingtang_office.agencies import entries, turns
 from mingtang_office.annual.models import ReportState, YearReport
 
 CALLED = "这份年度报告"
@@ -45,11 +44,7 @@ def refuse_overtaken(report: YearReport) -> None:
 
 def require_state(report: YearReport, *states: ReportState, to: str) -> None:
     """Refuse what cannot be done to a report in its state; `to` says what: 提交审核."""
-    if report.state not in states:
-        needed = "、".join(f"“{state.label}”" for state in states)
-        raise Refused(
-            f"{CALLED}目前是“{report.get_state_display()}”，不能{to}；只有{needed}的报告可以{to}。"
-        )
+    turns.require_state(report.state, states, to=to, called=CALLED, all_called="报告")
 
 
 def save(report: YearReport, *fields: str) -> None:

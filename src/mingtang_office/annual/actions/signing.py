@@ -6,7 +6,6 @@ file that no report holds, which `sweep` deletes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 
@@ -17,8 +16,8 @@ import mingtang
 from mingtang.annual.report import AnnualReport
 from mingtang.rendering import RenderingImpossible, render
 from mingtang_office.accounts.models import User
+from mingtang_office.agencies import turns
 from mingtang_office.agencies.refusals import Refused
-from mingtang_office.agencies.turns import checked_opinion
 from mingtang_office.annual.actions import entries
 from mingtang_office.annual.actions.holding import hold, save
 from mingtang_office.annual.actions.reviewing import right_to, role_of
@@ -32,39 +31,23 @@ FOLDER = "annual"
 _READ_BACK = (FileForm.DOCX, FileForm.HTML)
 
 
-@dataclass(slots=True)
-class _Files:
-    """What was written for a signature that may yet fail."""
-
-    written: list[str] = field(default_factory=list)
-
-    def keep(self, data: bytes, now: datetime) -> str:
-        stored = storage.write(data, folder=FOLDER, now=now)
-        self.written.append(stored)
-        return stored
-
-    def discard(self) -> None:
-        for stored in self.written:
-            storage.discard(stored)
-
-
 def sign(
     *, report: YearReport, opinion: str = "", expected_revision: int, by: User, now: datetime
 ) -> YearReport:
     """Sign the report as the last of its chain. Refuses one with gaps or errors, one that differs
     from what the reviewers of this round saw, who wrote or passed it, and one whose files do not
     read back as what they were made of."""
-    files = _Files()
-    try:
-        with transaction.atomic():
-            return _sign(report, opinion, expected_revision, by, now, files)
-    except BaseException:
-        files.discard()
-        raise
+    with storage.written() as files, transaction.atomic():
+        return _sign(report, opinion, expected_revision, by, now, files)
 
 
 def _sign(
-    report: YearReport, opinion: str, expected_revision: int, by: User, now: datetime, files: _Files
+    report: YearReport,
+    opinion: str,
+    expected_revision: int,
+    by: User,
+    now: datetime,
+    files: list[str],
 ) -> YearReport:
     on = timezone.localdate(now)
     held = hold(report, expected_revision)
@@ -72,10 +55,11 @@ def _sign(
     if role is not CHAIN[-1]:
         raise Refused("这份年度报告还没有审核完毕，不能签发。")
     hand = right_to(held, role, by, now)
-    opinion = checked_opinion(opinion)
+    opinion = turns.checked_opinion(opinion)
     refuse_unready(held, on, to="签发", explained=False)
     digest = content_digest(held)
-    _refuse_unseen(held, digest)
+    seen = held.passages.filter(round=held.round, verdict=Verdict.PASSED)
+    turns.refuse_unseen(seen.values_list("content_digest", flat=True), digest)
     held.signed_by, held.signed_at, held.signed_on = by, now, on
     held.state, held.turn = ReportState.SIGNED, ""
     save(held, "signed_by", "signed_at", "signed_on", "state", "turn")
@@ -91,21 +75,13 @@ def _sign(
     return held
 
 
-def _refuse_unseen(report: YearReport, digest: str) -> None:
-    seen = report.passages.filter(round=report.round, verdict=Verdict.PASSED)
-    if any(each != digest for each in seen.values_list("content_digest", flat=True)):
-        raise Refused(
-            "审核之后内容有了变动，与审核人看到的不一致，不能签发。请退回，重新提交审核。"
-        )
-
-
-def _write(report: YearReport, files: _Files, now: datetime) -> list[ReportFile]:
+def _write(report: YearReport, files: list[str], now: datetime) -> list[ReportFile]:
     signed = composed(report)
     rows = []
     for form in FileForm:
         data = _rendered(signed, form)
         try:
-            stored = files.keep(data, now)
+            files.append(storage.write(data, folder=FOLDER, now=now))
         except OSError:
             raise Refused(
                 "服务器的存储空间不足或者暂时无法写入，这份年度报告没有签发。"
@@ -115,7 +91,7 @@ def _write(report: YearReport, files: _Files, now: datetime) -> list[ReportFile]
             ReportFile(
                 report=report,
                 form=form,
-                stored=stored,
+                stored=files[-1],
                 sha256=sha256(data).hexdigest(),
                 size=len(data),
             )

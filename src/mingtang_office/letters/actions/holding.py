@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from mingtang_office.agencies import turns
 from mingtang_office.agencies.entries import last_change
-from mingtang_office.agencies.refusals import Overtaken, Refused
+from mingtang_office.agencies.refusals import Overtaken
 from mingtang_office.letters.models import Letter, LetterState
 from mingtang_office.letters.subjects import subject_of
 
@@ -33,11 +34,7 @@ def hold(letter: Letter, expected_revision: int) -> Letter:
 
 def require_state(letter: Letter, *states: LetterState, to: str) -> None:
     """Refuse what cannot be done to a letter in its state; `to` says what: 提交审签."""
-    if letter.state not in states:
-        needed = "、".join(f"“{state.label}”" for state in states)
-        raise Refused(
-            f"这份文书目前是“{letter.get_state_display()}”，不能{to}；只有{needed}的文书可以{to}。"
-        )
+    turns.require_state(letter.state, states, to=to, called="这份文书", all_called="文书")
 
 
 def _overtaken(letter: Letter) -> Overtaken:

@@ -7,7 +7,6 @@ then the rows. Killed at any moment there is nothing but perhaps a file that no 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 
@@ -33,22 +32,6 @@ from mingtang_office.ui import storage
 FOLDER = "letters"
 
 
-@dataclass(slots=True)
-class _Files:
-    """What was written for a signature that may yet fail."""
-
-    written: list[str] = field(default_factory=list)
-
-    def keep(self, letter: Letter, data: bytes, now: datetime) -> str:
-        stored = sealed_files.keep(letter.subject, data, folder=FOLDER, now=now)
-        self.written.append(stored)
-        return stored
-
-    def discard(self) -> None:
-        for stored in self.written:
-            storage.discard(stored)
-
-
 def sign(
     *, letter: Letter, opinion: str = "", expected_revision: int, by: User, now: datetime
 ) -> Letter:
@@ -58,17 +41,12 @@ def sign(
     Refuses an incomplete letter, one that its case does not let out today, who drafted or passed
     it, and one that cannot be rendered.
     """
-    files = _Files()
-    try:
-        with transaction.atomic():
-            return _sign(letter, opinion, expected_revision, by, now, files)
-    except BaseException:
-        files.discard()
-        raise
+    with storage.written() as files, transaction.atomic():
+        return _sign(letter, opinion, expected_revision, by, now, files)
 
 
 def _sign(
-    letter: Letter, opinion: str, expected_revision: int, by: User, now: datetime, files: _Files
+    letter: Letter, opinion: str, expected_revision: int, by: User, now: datetime, files: list[str]
 ) -> Letter:
     on = timezone.localdate(now)
     held = hold(letter, expected_revision)
@@ -113,18 +91,19 @@ def _sign(
     return held
 
 
-def _write(letter: Letter, files: _Files, now: datetime) -> None:
+def _write(letter: Letter, files: list[str], now: datetime) -> None:
     assert letter.signed_on is not None
     docx, pdf = _rendered(wording.sheet_of(letter, letter.signed_on))
     letter.docx_sha256, letter.pdf_sha256 = sha256(docx).hexdigest(), sha256(pdf).hexdigest()
     try:
-        letter.docx_file = files.keep(letter, docx, now)
-        letter.pdf_file = files.keep(letter, pdf, now)
+        for data in (docx, pdf):
+            files.append(sealed_files.keep(letter.subject, data, folder=FOLDER, now=now))
     except OSError as error:
         raise Refused(
             "服务器的存储空间不足或者暂时无法写入，这份文书没有签发，也没有占用文号。"
             "请告知系统维护人员，稍后再签发。"
         ) from error
+    letter.docx_file, letter.pdf_file = files
 
 
 def _rendered(sheet: Sheet) -> tuple[bytes, bytes]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from mingtang_office.agencies import entries
-from mingtang_office.agencies.refusals import Refused
+from mingtang_office.agencies import entries, turns
 from mingtang_office.publication.models import Item, ItemState
 
 _DONE = {
@@ -38,11 +37,7 @@ def hold(item: Item, expected_revision: int) -> Item:
 
 def require_state(item: Item, *states: ItemState, to: str) -> None:
     """Refuse what cannot be done to an item in its state; `to` says what: 提交审核."""
-    if item.state not in states:
-        needed = "、".join(f"“{state.label}”" for state in states)
-        raise Refused(
-            f"这条信息目前是“{item.get_state_display()}”，不能{to}；只有{needed}的信息可以{to}。"
-        )
+    turns.require_state(item.state, states, to=to, called="这条信息", all_called="信息")
 
 
 def save(item: Item, *fields: str) -> None:

@@ -10,9 +10,9 @@ from django.utils import timezone
 from mingtang.publication.attribute import Attribute
 from mingtang.publication.review import ReviewStep
 from mingtang_office.accounts.models import User
+from mingtang_office.agencies import turns
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.refusals import Refused
-from mingtang_office.agencies.turns import checked_opinion
 from mingtang_office.publication.actions import entries, filing
 from mingtang_office.publication.actions.closing import close
 from mingtang_office.publication.actions.holding import hold, save
@@ -22,7 +22,7 @@ from mingtang_office.publication.actions.reviewing import (
     right_to,
     step_of,
 )
-from mingtang_office.publication.frozen import Frozen, frozen
+from mingtang_office.publication.frozen import frozen
 from mingtang_office.publication.models import Item, ItemState, Passage, Verdict
 
 
@@ -35,9 +35,14 @@ def sign(*, item: Item, opinion: str = "", expected_revision: int, by: User, now
         raise Refused("这条信息还没有审核完毕，不能签发。")
     hand = right_to(held, ReviewStep.SIGNATURE, by, now)
     refuse_incomplete(held, timezone.localdate(now))
-    opinion = checked_opinion(opinion)
+    opinion = turns.checked_opinion(opinion)
     what = frozen(held)
-    _refuse_unseen(held, what)
+    seen = (
+        Passage.objects.filter(item=held, round=held.round, verdict=Verdict.PASSED)
+        .exclude(content_digest="")
+        .values_list("content_digest", flat=True)
+    )
+    turns.refuse_unseen(seen, what.digest)
     if held.attribute != Attribute.PROACTIVE:
         close(held, Attribute(held.attribute), opinion or held.attribute_reason, hand)
         return held
@@ -66,18 +71,6 @@ def sign(*, item: Item, opinion: str = "", expected_revision: int, by: User, now
         },
     )
     return held
-
-
-def _refuse_unseen(item: Item, what: Frozen) -> None:
-    seen = (
-        Passage.objects.filter(item=item, round=item.round, verdict=Verdict.PASSED)
-        .exclude(content_digest="")
-        .values_list("content_digest", flat=True)
-    )
-    if any(digest != what.digest for digest in seen):
-        raise Refused(
-            "审核之后内容有了变动，与审核人看到的不一致，不能签发。请退回，重新提交审核。"
-        )
 
 
 def _why_changed(item: Item) -> str:
