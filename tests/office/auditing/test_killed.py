@@ -18,7 +18,8 @@ from django.test.client import BOUNDARY, encode_multipart
 
 from tests.office.auditing.conftest import a_file, report_bytes
 from tests.office.auditing.dying import SERVER_POINTS, WORKER_POINTS
-from tests.office.operation.site import ROOT, Site, Sites, wait_for
+from tests.office.operation.site import Site, Sites, wait_for
+from tests.repo.tree import ROOT
 
 TOKEN = "a" * 32
 PATIENCE = 90  # seconds, on a machine that has other work

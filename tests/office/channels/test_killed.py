@@ -12,7 +12,8 @@ import pytest
 
 from tests.office.channels.dying import ANY, BETWEEN, TAKING_DOWN, WECHAT, WEIBO
 from tests.office.channels.stand_in import StandIn, serving
-from tests.office.operation.site import ROOT, Site, Sites
+from tests.office.operation.site import Site, Sites
+from tests.repo.tree import ROOT
 
 _DESK = "from tests.office.channels import desk; from mingtang_office.channels.models import Act; "
 _STATE = "SELECT act, state, claim FROM channels_dispatch ORDER BY id"

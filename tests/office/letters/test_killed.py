@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from tests.office.letters.dying import AFTER, POINTS
-from tests.office.operation.site import ROOT, Site, Sites
+from tests.office.operation.site import Site, Sites
+from tests.repo.tree import ROOT
 
 _PREPARE = "from tests.office.letters.desk import prepare; prepare()"
 _SIGN = "from tests.office.letters.desk import sign_the_letter; sign_the_letter()"

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import sqlite3
 import subprocess
 import sys
@@ -19,7 +17,8 @@ from uuid import uuid4
 
 import psycopg
 
-ROOT = Path(__file__).parents[3]
+from tests.office import migrated
+from tests.repo.tree import ROOT
 
 
 @dataclass
@@ -30,14 +29,7 @@ class Site:
 
     @property
     def environment(self) -> dict[str, str]:
-        kept = {k: v for k, v in os.environ.items() if not k.startswith(("MINGTANG_", "DJANGO_"))}
-        return {
-            **kept,
-            "DATABASE_URL": self.url,
-            "MINGTANG_DATA": str(self.folder),
-            "PYTHONWARNINGS": "ignore",
-            **self.extra,
-        }
+        return migrated.environment(self.folder, self.url) | self.extra
 
     def start(self, *command: str, **options: Any) -> subprocess.Popen[str]:
         """manage.py with this command, running."""
@@ -120,23 +112,18 @@ def wait_for(condition: Callable[[], Any], seconds: float = 30) -> None:
 
 @dataclass
 class Sites:
-    """Makes migrated sites; the first is migrated, the others are copies of it."""
+    """Makes migrated sites, each a copy of one database."""
 
     server: str | None  # a PostgreSQL, or None for SQLite
     folder: Path
-    template: Site | None = None
 
     def new(self) -> Site:
         folder = self.folder / uuid4().hex
         folder.mkdir()
-        if self.template is None:
-            self.template = self.empty(self.folder)
-            done = self.template.run("migrate", "-v0")
-            assert done.returncode == 0, done.stderr
         if self.server is None:
-            shutil.copy(self.folder / "mingtang.sqlite3", folder / "mingtang.sqlite3")
+            migrated.copy_file(folder / "mingtang.sqlite3")
             return Site(folder, f"sqlite:///{folder}/mingtang.sqlite3")
-        return self._database(folder, template=urlsplit(self.template.url).path[1:])
+        return self._database(folder, template=migrated.template(self.server))
 
     def empty(self, folder: Path) -> Site:
         """A site whose database has no table yet."""

@@ -55,7 +55,7 @@ def _fill(site: Site, count: int = 3, size: int = 1) -> None:
     site.python(FILL.replace("{count}", str(count)).replace("{size}", str(size)))
 
 
-_LEFT_OUT = ("sqlite_", "operation_", "django_migrations", "django_session", "modelsearch_", "wagtailsearch_")  # fmt: skip
+_LEFT_OUT = ("sqlite_", "operation_", "django_migrations", "django_session", "modelsearch_", "search_", "wagtailsearch_")  # fmt: skip
 
 
 def _state(site: Site) -> dict[str, list[tuple[Any, ...]]]:

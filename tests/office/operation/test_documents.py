@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tests.office.operation.site import ROOT
+from tests.repo.tree import ROOT
 
 PAGE = (ROOT / "docs" / "operations.md").read_text("utf-8")
 READ = re.compile(r"env\.\w+\(\s*\"(\w+)\"")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.office.operation.site import ROOT
+from tests.repo.tree import ROOT
 
 SAFE = {
     "MINGTANG_MODE": "production",
