@@ -65,15 +65,32 @@ def _advice(code: str, message: str) -> Fault:
 
 def _missing(kind: ItemKind, values: Values) -> Iterator[Fault]:
     for each in required(kind):
-        if not is_given(values.get(each.code)):
-            yield _must(each.code, _MISSING.get(each.code) or f"没有填写{each.label}，请补填。")
+        if is_given(values.get(each.code)):
+            continue
+        if each.code == "validity" and not is_given(values.get("effective_on")):
+            yield from _without_effect(kind, each)
+            continue
+        yield _must(each.code, _MISSING.get(each.code) or f"没有填写{each.label}，请补填。")
 
 
+def _without_effect(kind: ItemKind, validity: Field) -> Iterator[Fault]:
+    """The validity follows from the day on which the document takes effect: that is what is missing.
+    A kind that must have the day anyway is told once."""
+    if "effective_on" not in {each.code for each in required(kind)}:
+        yield _must("effective_on", _NO_EFFECTIVE_DAY, validity.rests_on)
+
+
+_NO_EFFECTIVE_DAY = (
+    "没有填写施行日期，无法标明文件现在是否有效。请在“施行日期”一栏填写正文规定的日期；"
+    "正文没有规定的，填写成文日期。"
+)
 _MISSING = {
     "document_number": f"没有填写发文字号。请按正文填写；没有文号的写“{NONE}”。",
     "interpretation": "行政规范性文件没有关联解读材料。解读方案、解读材料应与文件一并报批，请起草解读并建立关联。",
     "interprets": "解读材料没有关联所解读的文件，请选择文件，使文件页和解读页互相链接。",
     "draft": "没有关联征求意见稿，请选择所反馈的那一次意见征集。",
+    "effective_on": _NO_EFFECTIVE_DAY,
+    "validity": "没有选择有效性，请选择文件现在是否有效。",
     "formed_on": "没有填写信息形成或者变更的日期。二十个工作日的公开期限由此起算，请补填。",
     "attribute": "没有确定公开属性。拟稿时就应确定主动公开、依申请公开或者不予公开，请选择。",
     "basis": "没有选择对应的法定公开事项，请从《条例》第二十条、第二十一条所列事项中选择。",

@@ -8,13 +8,16 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from mingtang.publication.validity import Validity
 from mingtang_office.accounts.models import User
 from mingtang_office.powers import publicity
-from mingtang_office.powers.actions import decisions, documents, entering
+from mingtang_office.powers.actions import decisions, documents, entering, tying
+from mingtang_office.powers.actions.tying import changes_missing_here, changes_missing_there
 from mingtang_office.powers.forms.deeds import (
     DayForm,
+    DeedForm,
     OverturnForm,
     PublishForm,
     StrikeForm,
@@ -74,6 +77,21 @@ def _publish(doing: Doing) -> str:
     return "已登记公开。"
 
 
+def _untie(doing: Doing) -> str:
+    tying.untie(document=doing.entry, **doing.whole)
+    return "已解除对应。"
+
+
+def _follow(doing: Doing) -> str:
+    tying.follow_item(document=doing.entry, **doing.whole)
+    return "已按公开信息登记有效性变更。"
+
+
+def _mark(doing: Doing) -> str:
+    tying.mark_item(document=doing.entry, **doing.whole)
+    return "已在公开信息上标注。"
+
+
 def _overturn(doing: Doing) -> str:
     typed = doing.typed
     found = decisions.overturn(
@@ -110,8 +128,24 @@ def _may_change(entry: Registered) -> bool:
 
 def _may_publish(entry: Registered) -> bool:
     if isinstance(entry, PowerDecision):
-        return publicity.awaits_showing(entry)
+        return publicity.awaits_showing(entry) and entry.shown_in_id is None
     return isinstance(entry, NormativeDocument) and not entry.published_key
+
+
+def _is_tied(entry: Registered) -> bool:
+    return isinstance(entry, NormativeDocument) and entry.item_id is not None
+
+
+def _may_follow(entry: Registered) -> bool:
+    if not isinstance(entry, NormativeDocument) or entry.item is None:
+        return False
+    return bool(changes_missing_here(entry, entry.item, timezone.localdate()))
+
+
+def _may_mark(entry: Registered) -> bool:
+    if not isinstance(entry, NormativeDocument) or entry.item is None:
+        return False
+    return entry.item.edition_id is not None and bool(changes_missing_there(entry, entry.item))
 
 
 def _is_standing(entry: Registered) -> bool:
@@ -127,6 +161,22 @@ def _is_listed(entry: Registered) -> bool:
 
 
 PAGES: dict[str, Page] = {
+    "follow": Page(
+        "按公开信息登记有效性变更",
+        "公开信息上标注的变更，台账里还没有：按它的日期和依据文件登记。",
+        "登记变更",
+        DeedForm,
+        _follow,
+        _may_follow,
+    ),
+    "mark": Page(
+        "在公开信息上标注",
+        "台账登记的有效性变更，公开信息上还没有：按它的日期和依据文件标注，门户从这一天起显示。",
+        "标注",
+        DeedForm,
+        _mark,
+        _may_mark,
+    ),
     "publish": Page(
         "登记公开",
         "公开以后在这里写明日期和编号，表二和门户的数字据此核对。",
@@ -168,6 +218,14 @@ PAGES: dict[str, Page] = {
         DayForm,
         _delist,
         _is_listed,
+    ),
+    "untie": Page(
+        "解除与公开信息的对应",
+        "只用于对应错了。解除以后，这条登记没有公开日期和编号，可以重新对应。",
+        "解除对应",
+        DeedForm,
+        _untie,
+        _is_tied,
     ),
     "strike": Page(
         "撤销登记",

@@ -223,7 +223,7 @@ def history_of(entry: Registered) -> tuple[Past, ...]:
             Past(
                 deed.label,
                 row.at,
-                row.by.full_name,
+                row.by.full_name if row.by is not None else "系统",
                 CorrectionReason(row.reason).label if row.reason else "",
                 changes,
                 Tone.ENDED if deed is Deed.STRUCK else Tone.DONE,

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from mingtang_office.powers.views import deeds, entering, entries, exports, lists, tables
+from mingtang_office.powers.views import (
+    deeds,
+    entering,
+    entries,
+    exports,
+    lists,
+    tables,
+    ties,
+)
 
 app_name = "powers"
 urlpatterns = [
@@ -11,6 +19,10 @@ urlpatterns = [
     path("tables/<int:pk>/matching/", tables.match, name="match_table"),
     path("tables/<int:pk>/entering/", tables.enter, name="enter_table"),
     path("tables/<int:pk>/removal/", tables.discard, name="discard_table"),
+    path("documents/ties/", ties.overview, name="ties"),
+    path("documents/ties/all/", ties.register_all, name="register_all"),
+    path("documents/ties/<int:item>/", ties.register_item, name="register_item"),
+    path("documents/<int:pk>/tie/", ties.tie, name="tie"),
     path("<slug:register>/", lists.register, name="register"),
     path("<slug:register>/enter/", entering.enter, name="enter"),
     path("<slug:register>/table/", tables.hand_in, name="hand_in"),

@@ -49,6 +49,16 @@ def test_each_required_field_is_asked_for(code: str, nothing: Value) -> None:
     assert (code, "must") in _faults(**{code: nothing})
 
 
+@pytest.mark.parametrize("kind", [ItemKind.OFFICIAL_DOCUMENT, ItemKind.NORMATIVE_DOCUMENT])
+def test_without_the_day_of_effect_that_day_is_asked_for_once(kind: ItemKind) -> None:
+    values: dict[str, Value] = {**NORMATIVE, "effective_on": None, "validity": ""}
+    if kind is ItemKind.OFFICIAL_DOCUMENT:
+        del values["interpretation"]
+    (fault,) = faults(kind, values, ON)
+    assert fault.field == "effective_on"
+    assert "请在“施行日期”一栏填写" in fault.message
+
+
 @pytest.mark.parametrize(
     ("code", "value", "field_at_fault", "weight"),
     [

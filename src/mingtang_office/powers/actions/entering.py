@@ -109,7 +109,10 @@ def correct(
         values = _without_party(held, values)
     check(ledger, held.agency, values, now, besides=held)
     before = facts_of(held)
+    shown = _publication_of(held)
     put(held, ledger, values)
+    for name, value in shown.items():
+        setattr(held, name, value)
     if isinstance(held, NormativeDocument):
         standing = held.changes.filter(struck_at__isnull=True)
         settle(held, [as_change(row) for row in standing])
@@ -124,6 +127,14 @@ def correct(
     told = {"fields": fields, "reason": reason.value}
     holding.keep(held, Deed.CORRECTED, by=by, now=now, reason=reason, facts=told, note=note)
     return held
+
+
+def _publication_of(held: Registered) -> dict[str, Any]:
+    """Of what an item of this system shows: when and under which number follows from the item."""
+    is_tied = isinstance(held, NormativeDocument) and held.item_id is not None
+    if not is_tied and not (isinstance(held, PowerDecision) and held.shown_in_id is not None):
+        return {}
+    return {name: getattr(held, name) for name in ("published_on", "published_key")}
 
 
 def _without_party(held: PowerDecision, values: dict[str, Any]) -> dict[str, Any]:

@@ -30,6 +30,10 @@ _ACTIONS = {
     Deed.DELISTED: "powers.delisted",
     Deed.OVERTURNED: "powers.overturned",
     Deed.WITHDRAWN: "powers.withdrawn",
+    Deed.TIED: "powers.tied",
+    Deed.UNTIED: "powers.untied",
+    Deed.DRAFTED: "powers.drafted",
+    Deed.TAKEN_DOWN: "powers.taken_down",
     Deed.STRUCK: "powers.struck",
 }
 
@@ -70,13 +74,15 @@ def keep(
     reason: CorrectionReason | None = None,
     facts: Mapping[str, Any] | None = None,
     note: str = "",
+    permission: Permission | None = Permission.KEEP_POWERS,
 ) -> None:
-    """Store what a deed changed of an entry that the caller holds: row, standing, version, trail."""
+    """Store what a deed changed of an entry that the caller holds: row, standing, version, trail.
+    `permission`: by what right; none where it followed on another deed."""
     entry.revision += 1
     entry.save()
     restate(entry, now)
     keep_version(entry, deed, by=by, now=now, reason=reason)
-    write(_ACTIONS[deed], entry, by=by, now=now, facts=facts, note=note)
+    write(_ACTIONS[deed], entry, by=by, now=now, facts=facts, note=note, permission=permission)
 
 
 def write(
@@ -87,6 +93,7 @@ def write(
     now: datetime,
     facts: Mapping[str, Any] | None = None,
     note: str = "",
+    permission: Permission | None = Permission.KEEP_POWERS,
 ) -> None:
     """The entry of the trail; words that people typed go sealed."""
     entries.write(
@@ -95,7 +102,7 @@ def write(
         agency=entry.agency,
         by=by,
         now=now,
-        permission=Permission.KEEP_POWERS,
+        permission=permission,
         facts=facts,
         personal={"note": note.strip()},
     )

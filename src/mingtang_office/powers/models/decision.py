@@ -33,7 +33,7 @@ class PowerDecision(Registered):
     """A licence granted or refused, another service to the outside, a penalty, or a compulsory measure.
 
     A natural person is sealed under the decision's key and shown masked; an organisation stands in
-    clear, as the double publicity (双公示) asks. What is overturned later was still decided, and counts.
+    clear, as the double publicity (双公示) asks; `erased_at` tells when the person's name was erased. What is overturned later was still decided, and counts.
     """
 
     register: ClassVar[Register] = Register.DECISIONS
@@ -52,12 +52,22 @@ class PowerDecision(Registered):
     publicity = models.BooleanField("须公示", default=True)
     published_on = models.DateField("公示日期", null=True, blank=True)
     published_key = models.CharField("公开信息编号", max_length=120, blank=True)
+    # The item that shows it, from its draft on; a list shows several decisions.
+    shown_in = models.ForeignKey(
+        "publication.Item",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="power_decisions",
+        verbose_name="公示信息",
+    )
     overturned = models.CharField(
         "后续变动", max_length=12, choices=Overturning.choices, blank=True
     )
     overturned_on = models.DateField("变动日期", null=True, blank=True)
     overturned_by = models.CharField("变动依据", max_length=200, blank=True)
     withdrawn_on = models.DateField("撤回公示日期", null=True, blank=True)
+    erased_at = models.DateTimeField("姓名擦除时间", null=True, blank=True)
 
     class Meta:
         verbose_name = "许可、处罚和强制决定"
@@ -83,6 +93,12 @@ class PowerDecision(Registered):
         indexes = (
             models.Index(fields=("agency", "-id"), name="powers_decisions_listed"),
             models.Index(fields=("agency", "row", "decided_on"), name="powers_decisions_by_day"),
+            # People who are still named, the earliest decision first.
+            models.Index(
+                fields=("decided_on",),
+                condition=models.Q(party_kind="natural_person", erased_at__isnull=True),
+                name="powers_named_people",
+            ),
             # What waits to be shown in public, the earliest first.
             models.Index(
                 fields=("agency", "decided_on"),

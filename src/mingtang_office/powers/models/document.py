@@ -34,6 +34,15 @@ class NormativeDocument(Registered):
     valid_until = models.DateField("有效期至", null=True, blank=True)
     published_on = models.DateField("公开日期", null=True, blank=True)
     published_key = models.CharField("公开信息编号", max_length=120, blank=True)
+    # Of what is public in this system; `published_on` and `published_key` are then those of the item.
+    item = models.ForeignKey(
+        "publication.Item",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="normative_documents",
+        verbose_name="公开信息",
+    )
     validity = models.CharField(
         "有效性",
         max_length=16,
@@ -51,6 +60,11 @@ class NormativeDocument(Registered):
                 fields=("agency", "number"),
                 condition=models.Q(struck_at__isnull=True) & ~models.Q(number=""),
                 name="powers_document_number_once",
+            ),
+            models.UniqueConstraint(
+                fields=("item",),
+                condition=models.Q(struck_at__isnull=True, item__isnull=False),
+                name="powers_document_item_once",
             ),
             models.CheckConstraint(
                 condition=models.Q(ended_on__isnull=True)

@@ -19,6 +19,11 @@ class Deed(models.TextChoices):
     DELISTED = "delisted", "移出清单"
     OVERTURNED = "overturned", "登记决定的变动"
     WITHDRAWN = "withdrawn", "撤回公示"
+    TIED = "tied", "对应公开信息"
+    UNTIED = "untied", "解除与公开信息的对应"
+    DRAFTED = "drafted", "拟公示稿"
+    TAKEN_DOWN = "taken_down", "公示被撤下"
+    ERASED = "erased", "擦除姓名"
     STRUCK = "struck", "撤销登记"
 
 
@@ -43,8 +48,13 @@ class EntryVersion(models.Model):
     deed = models.CharField("办理", max_length=20, choices=Deed.choices)
     facts = models.JSONField("内容", default=dict)
     reason = models.CharField("原因", max_length=12, choices=CorrectionReason.choices, blank=True)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="办理人"
+    by = models.ForeignKey(  # none: the system, when its time had come
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="办理人",
     )
     at = models.DateTimeField("办理时间")
 

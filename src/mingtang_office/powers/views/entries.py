@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -14,8 +15,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from mingtang.publication.validity import mark
-from mingtang_office.agencies import calendars
+from mingtang_office.agencies import calendars, policy
 from mingtang_office.agencies.doors import person_of
+from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.page_steps import status_of
 from mingtang_office.agencies.refusals import Refused
 from mingtang_office.powers import publicity
@@ -24,6 +26,7 @@ from mingtang_office.powers.deeds import offers_of
 from mingtang_office.powers.ledgers import Ledger
 from mingtang_office.powers.models import NormativeDocument, PowerDecision, Registered
 from mingtang_office.powers.projection import as_change
+from mingtang_office.powers.queries.ties import with_ties
 from mingtang_office.powers.shown import (
     facts_shown,
     history_of,
@@ -31,6 +34,7 @@ from mingtang_office.powers.shown import (
     publicity_cell,
     validity_state,
 )
+from mingtang_office.powers.tie_rows import Finding, finding_of
 from mingtang_office.powers.views.doors import entry_or_404, keeps, kept_or_403, ledger_or_404
 
 _CONFLICT, _INVALID = 409, 422
@@ -77,7 +81,18 @@ def show(
         context["state"] = validity_state(entry, today)
         changes = entry.changes.filter(struck_at__isnull=True).order_by("on", "pk")
         context["changes"] = [(row, mark(as_change(row))) for row in changes]
+        context["tie"] = _tie_of(entry, today)
+        context["may_see_item"] = policy.may(
+            request.user, Permission.VIEW_ITEMS, entry.agency, today
+        )
     return render(request, "powers/entry.html", context, status=status)
+
+
+def _tie_of(entry: NormativeDocument, today: date) -> Finding | None:
+    """How the entry stands to what is public; None for a struck one."""
+    rows = with_ties(NormativeDocument.objects.filter(pk=entry.pk), today).select_related("item")
+    found = rows.first()
+    return finding_of(found, today) if found is not None else None
 
 
 @login_required

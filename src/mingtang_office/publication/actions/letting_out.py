@@ -11,6 +11,7 @@ from mingtang.publication.validity import Validity
 from mingtang_office.accounts.models import User
 from mingtang_office.publication.actions.numbering import take_index_number
 from mingtang_office.publication.described import leaves_on
+from mingtang_office.publication.following import tell
 from mingtang_office.publication.frozen import Frozen
 from mingtang_office.publication.models import Audience, Edition, Item, Placement, PublicItem
 from mingtang_office.publication.outlets import make_known, take_down
@@ -40,6 +41,7 @@ def let_out(item: Item, what: Frozen, *, reason: str, by: User, now: datetime) -
     item.edition = edition
     show(item, edition, now)
     make_known(item, edition, by=by, now=now)
+    tell(item, by=by, now=now)
     return edition
 
 
@@ -52,6 +54,7 @@ def take_back(item: Item, because: str, *, by: User, now: datetime) -> None:
     hide(item)
     take_down(item, item.edition, by=by, now=now)
     item.edition = None
+    tell(item, by=by, now=now)
 
 
 def end(edition: Edition, because: str, now: datetime) -> None:

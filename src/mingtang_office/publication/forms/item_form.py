@@ -144,6 +144,8 @@ class ItemForm(forms.Form):
         needed = {each.code for each in required(self.kind)}
         if "basis" in needed:
             needed.add("duties")
+        if "validity" in needed:  # the day from which it follows
+            needed.add("effective_on")
         for name, field in self.fields.items():
             field.required = name in (
                 needed | {"title", "attribute", "audience", "revision", "columns"}
