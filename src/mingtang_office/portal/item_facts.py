@@ -24,7 +24,9 @@ class Fact:
 
 
 # Told elsewhere on the page: the title, the attachments, the ties to other documents.
-_ELSEWHERE = frozenset({"title", "attachments", "interpretation", "interprets", "attribute"})
+_ELSEWHERE = frozenset(
+    {"title", "attachments", "interpretation", "interprets", "attribute", "districts"}
+)
 
 
 def facts_of(item: PublicItem) -> tuple[Fact, ...]:

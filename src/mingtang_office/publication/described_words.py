@@ -22,7 +22,9 @@ from mingtang_office.publication.models import Audience, Item
 from mingtang_office.ui.days import day_words
 
 # Shown where they belong: at the head of the page, among the papers, in the way it went.
-_ELSEWHERE = frozenset({"title", "attachments", "review_record", "privacy_check", "published_on"})
+_ELSEWHERE = frozenset(
+    {"title", "attachments", "review_record", "privacy_check", "published_on", "districts"}
+)
 
 
 @dataclass(frozen=True, slots=True)

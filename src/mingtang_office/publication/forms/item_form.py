@@ -15,6 +15,7 @@ from django.forms import BoundField
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 
+from mingtang.publication import districts
 from mingtang.publication.attribute import Attribute
 from mingtang.publication.fields import Field, Form, fields_of, required
 from mingtang.publication.item_kinds import ItemKind
@@ -29,7 +30,7 @@ from mingtang_office.publication.models import Audience, Item
 ELSEWHERE = frozenset(
     {
         *("index_number", "published_on", "review_record", "privacy_check"),
-        *("validity", "interpretation", "interprets", "attachments"),
+        *("validity", "interpretation", "interprets", "attachments", "districts"),
     }
 )
 # Asked in a section of their own.
@@ -214,6 +215,9 @@ class ItemForm(forms.Form):
                 yield each.code, value.isoformat()
             elif value not in (None, "", [], False):
                 yield each.code, value
+        kept = self.item.details.get(districts.FIELD) if self.item else None
+        if kept and districts.FIELD in {each.code for each in fields_of(self.kind)}:
+            yield districts.FIELD, kept
 
 
 def _initial(item: Item | None, agency: Agency) -> dict[str, Any]:
