@@ -7,9 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.utils import timezone
-from rapidfuzz import fuzz, process
 
 from mingtang_office.agencies.models import Agency
 from mingtang_office.powers.columns import WAN, Column, Kind, NotThisValue
@@ -21,35 +19,10 @@ from mingtang_office.powers.queries.overlaps import (
     key_tuple,
     keys_taken,
 )
-from mingtang_office.ui.handed_tables import Fault, read_lines, refuse_row_count
+from mingtang_office.ui.handed_tables import Fault
+from mingtang_office.ui.matched_tables import Row, Table, likeliest
 
 UNIT = "unit"  # the constant that says what a bare amount is in
-_ALIKE = 80  # of a hundred, from which on a heading is taken for a column's
-_SAMPLES = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of the table, numbered as a spreadsheet numbers it."""
-
-    number: int
-    texts: tuple[str, ...]
-
-    def text(self, at: int) -> str:
-        return self.texts[at] if at < len(self.texts) else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    heads: tuple[str, ...]
-    rows: tuple[Row, ...]
-
-    def samples(self, at: int) -> tuple[str, ...]:
-        """Some of what stands in a column, so that a person recognises it."""
-        found = (row.text(at) for row in self.rows if row.text(at))
-        return tuple(dict.fromkeys(text for text, _ in zip(found, range(20), strict=False)))[
-            :_SAMPLES
-        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,41 +56,11 @@ class Checked:
     faults: list[Fault] = field(default_factory=list)
 
 
-def read_table(data: bytes) -> Table:
-    """The headings and the rows under them. Raises ValidationError that says what is wrong."""
-    lines = read_lines(data)
-    if not lines:
-        raise ValidationError("文件里没有内容，请确认是否选错文件。")
-    (_, heads), *rest = lines
-    if not rest:
-        raise ValidationError("表头之下没有内容，请填写至少一行后重新上传。")
-    refuse_row_count(len(rest))
-    while heads and not heads[-1]:
-        heads.pop()
-    return Table(tuple(heads), tuple(Row(number, tuple(texts)) for number, texts in rest))
-
-
-def _plain(heading: str) -> str:
-    return "".join(heading.split()).replace("(", "（").replace(")", "）").rstrip("*：:")
-
-
 def guessed(ledger: Ledger, table: Table) -> Matching:
     """The columns by their headings: the same words first, then the likest; no field twice."""
-    columns: dict[int, str] = {}
-    names = {
-        _plain(wording): column.name
-        for column in reversed(ledger.columns)
-        for wording in (*column.aliases, column.heading)
-    } | {_plain(column.heading): column.name for column in ledger.columns}
-    heads = [(at, _plain(head)) for at, head in enumerate(table.heads) if head.strip()]
-    for at, head in heads:
-        if head in names and names[head] not in columns.values():
-            columns[at] = names[head]
-    for at, head in heads:
-        left = [wording for wording, name in names.items() if name not in columns.values()]
-        found = process.extractOne(head, left, scorer=fuzz.ratio, score_cutoff=_ALIKE)
-        if at not in columns and found is not None:
-            columns[at] = names[found[0]]
+    columns = likeliest(
+        table.heads, [(each.name, (each.heading, *each.aliases)) for each in ledger.columns]
+    )
     return Matching(columns, {UNIT: _unit(ledger, table, columns)} if _has_money(ledger) else {})
 
 

@@ -29,8 +29,9 @@ from mingtang_office.powers.models import (
     Register,
     TableImport,
 )
-from mingtang_office.powers.reading import Matching, guessed, read_table
+from mingtang_office.powers.reading import Matching, guessed
 from mingtang_office.trail.models import Entry, ObjectKey
+from mingtang_office.ui.matched_tables import read_table
 from tests.office.conftest import NOW, Agencies
 from tests.office.powers.conftest import Put, cells
 

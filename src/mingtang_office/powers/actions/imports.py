@@ -29,14 +29,13 @@ from mingtang_office.powers.reading import (
     Checked,
     Matching,
     Read,
-    Table,
     checked,
     guessed,
-    read_table,
 )
 from mingtang_office.trail import sealed_files, sealing
 from mingtang_office.ui import storage
 from mingtang_office.ui.files import shown_name
+from mingtang_office.ui.matched_tables import Table, read_table
 
 FOLDER = "powers"
 _AT_ONCE = 500

@@ -10,7 +10,8 @@ from mingtang_office.agencies.forms.fields import AgencyField, ForPerson
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.powers.columns import WAN, Column, Kind
 from mingtang_office.powers.ledgers import Ledger
-from mingtang_office.powers.reading import UNIT, Matching, Table
+from mingtang_office.powers.reading import UNIT, Matching
+from mingtang_office.ui.matched_tables import Table
 
 _NONE = "-"
 _NOT_USED = (_NONE, "（不导入）")
