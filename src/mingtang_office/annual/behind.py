@@ -24,7 +24,9 @@ from mingtang_office.annual.queries.question import Question, counted_for
 from mingtang_office.applications.models import Standing
 from mingtang_office.powers.models import PowerStanding, Registered
 from mingtang_office.powers.queries.lists import entries_numbered
+from mingtang_office.powers.queries.reconciling import Reconciled, reconcile
 from mingtang_office.powers.shown import counted_words, other_side
+from mingtang_office.publication.models import PublicItem
 from mingtang_office.remedies.models import RemedyStanding
 from mingtang_office.ui.paging import Order, Page, page_of
 
@@ -78,6 +80,7 @@ _REMEDIES = Heads(
 _POWERS = Heads(
     "登记", "相对人、供应商", "类别", "日期", "失效、移出日期", "—", "件数、金额、来源", "条登记"
 )
+_IN_FORCE = f"{PROACTIVE}/{PowerRow.NORMATIVE_DOCUMENTS}.in_force"
 
 
 def cases_behind(
@@ -89,6 +92,15 @@ def cases_behind(
     if address.startswith(f"{PROACTIVE}/"):
         return _powers(question, address, person, on, query)
     return _applications(question, address, person, on, query)
+
+
+def with_portal(question: Question, address: str) -> Reconciled | None:
+    """Of 现行有效 also what the portal shows, and by name why it differs; of one agency alone."""
+    if address != _IN_FORCE or question.below:
+        return None
+    known = question.known_of_agency(PowerStanding.objects.all())
+    public = PublicItem.objects.filter(agency=question.agency)
+    return reconcile(known, public, question.period.last)
 
 
 def _applications(

@@ -16,7 +16,10 @@ from mingtang_office.agencies.calendars import Calendars
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import Agency
 from mingtang_office.powers import publicity
-from mingtang_office.powers.models import PowerDecision
+from mingtang_office.powers.models import NormativeDocument, PowerDecision
+from mingtang_office.powers.queries import ties
+from mingtang_office.powers.tie_rows import tie_of
+from mingtang_office.publication.models import PublicItem
 from mingtang_office.ui.work import Urgency, WorkItem, WorkList, listed, work_source
 
 _KIND = "执法公示"
@@ -70,3 +73,36 @@ def _listed(
 
     ordered = rows.select_related("agency", "agency__region").order_by(began, "pk")
     return listed(ordered, limit, item)
+
+
+@work_source
+def documents_that_disagree(
+    person: AbstractBaseUser, on: date, limit: int
+) -> Iterator[tuple[Urgency, WorkList]]:
+    """Published normative documents in no register, and entries that say otherwise than what is public."""
+    if not isinstance(person, User) or not policy.scope(person, Permission.KEEP_POWERS, on):
+        return
+    waiting = Urgency.WAITING_FOR_ME
+    public = policy.visible(PublicItem.objects.all(), person, Permission.KEEP_POWERS, on)
+    rows = ties.unregistered(public).order_by("written_on", "pk")
+    yield waiting, listed(rows, limit, _unregistered)
+    entries = NormativeDocument.objects.filter(item__isnull=False)
+    seen = policy.visible(entries, person, Permission.KEEP_POWERS, on)
+    differing = ties.with_ties(seen, on, _DISAGREE).order_by("-made_on", "pk")
+    yield waiting, listed(differing, limit, _disagreeing)
+
+
+_DISAGREE = (ties.Tie.WITHDRAWN, ties.Tie.VALIDITY)
+_DOCUMENTS = "规范性文件台账"
+
+
+def _unregistered(public: PublicItem) -> WorkItem:
+    address = f"{reverse('powers:ties')}?agency={public.agency_id}"
+    note = "已公开，没有登记在台账中"
+    return WorkItem(Urgency.WAITING_FOR_ME, public.title, address, _DOCUMENTS, note)
+
+
+def _disagreeing(entry: NormativeDocument) -> WorkItem:
+    address = reverse("powers:entry", args=(entry.register.value, entry.pk))
+    note = f"{tie_of(entry).label}，请核对"
+    return WorkItem(Urgency.WAITING_FOR_ME, entry.title, address, _DOCUMENTS, note)

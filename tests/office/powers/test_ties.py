@@ -16,6 +16,7 @@ from mingtang_office.accounts.models import User
 from mingtang_office.agencies.models import Agency
 from mingtang_office.agencies.refusals import Refused
 from mingtang_office.annual.queries.question import Question
+from mingtang_office.powers import work
 from mingtang_office.powers.actions import documents, entering, tying
 from mingtang_office.powers.ledgers import LEDGERS
 from mingtang_office.powers.models import (
@@ -27,16 +28,18 @@ from mingtang_office.powers.models import (
 )
 from mingtang_office.powers.queries.reconciling import reconcile
 from mingtang_office.powers.queries.ties import FINDINGS, Tie, unregistered, with_ties
-from mingtang_office.powers.tie_rows import finding_of
+from mingtang_office.powers.tie_rows import finding_of, tie_of
 from mingtang_office.publication.actions.letting_out import let_out, take_back
 from mingtang_office.publication.actions.validity import restate_all
 from mingtang_office.publication.frozen import frozen
 from mingtang_office.publication.models import Item, PublicItem
 from mingtang_office.publication.queries.in_force import in_force_count
+from mingtang_office.ui.work import Urgency, work_of
 from tests.office.conftest import NOW, TODAY, Agencies
 from tests.office.powers.conftest import Put, cells, values_of
 from tests.office.powers.published import MADE_ON, NUMBER, TITLE, become, publish
 
+assert work  # its sources stand in the register
 LATER = NOW + timedelta(hours=1)
 REPEAL = Change(Validity.REPEALED, date(2026, 3, 13), "关于废止部分文件的通知")
 
@@ -51,7 +54,7 @@ def entry() -> NormativeDocument:
 
 
 def tie_today() -> Tie:
-    return Tie(with_ties(NormativeDocument.objects.all(), TODAY).get().tie)
+    return tie_of(with_ties(NormativeDocument.objects.all(), TODAY).get())
 
 
 def put_document(put: Put, **changes: Any) -> NormativeDocument:
@@ -170,6 +173,21 @@ def test_a_tie_that_was_a_mistake_is_undone(public: PublicItem, owner: User) -> 
     assert (entry().item_id, entry().published_on, tie_today()) == (None, None, Tie.NONE)
 
 
+def test_my_work_holds_what_is_in_no_register_and_what_disagrees(
+    public: PublicItem, owner: User, stranger: User, colleague: User
+) -> None:
+    def notes(person: User) -> list[str]:
+        held = work_of(person, TODAY)[Urgency.WAITING_FOR_ME]
+        return [item.note for item in held.shown if item.kind == "规范性文件台账"]
+
+    assert notes(owner) == ["已公开，没有登记在台账中"]
+    assert notes(stranger) == notes(colleague) == []
+    tying.register_item(public=public, by=owner, now=NOW)
+    assert notes(owner) == []
+    become(public, Validity.REPEALED, TODAY, owner)
+    assert notes(owner) == ["有效性不一致，请核对"]
+
+
 END = datetime(2025, 12, 31, 12, tzinfo=UTC)
 LAST = date(2025, 12, 31)
 
@@ -221,8 +239,8 @@ def test_when_all_is_tied_the_portal_counts_what_table_two_counts(
     found = tying.register_all(agencies=(agency,), by=owner, now=END)
     assert (found.done, found.refused) == (8, ())
     restate_all(now=END)
-    rows = with_ties(NormativeDocument.objects.filter(agency=agency), LAST)
-    assert not rows.filter(tie__in=FINDINGS).exists()
+    rows = NormativeDocument.objects.filter(agency=agency)
+    assert not with_ties(rows, LAST, FINDINGS).exists()
     asked = Question(
         agency, below=False, period=Period.of_year(2025), cut_off=END, form=edition("2021")
     )

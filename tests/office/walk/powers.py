@@ -16,8 +16,10 @@ from mingtang_office.powers.models import (
     Register,
     TableImport,
 )
+from mingtang_office.publication.models import PublicItem
 from tests.office.conftest import NOW, TODAY
 from tests.office.powers.conftest import USUAL
+from tests.office.powers.published import publish
 from tests.office.walk.doors import Surface
 from tests.office.walk.world import Side
 
@@ -77,7 +79,24 @@ def handed_in(side: Side) -> dict[str, Any]:
     return {"pk": row.pk}
 
 
+def published(side: Side) -> dict[str, Any]:
+    """A published document in no register yet."""
+    row = PublicItem.objects.filter(agency=side.agency, kind="normative_document").first()
+    public = row or publish(side.agency, side.person, title=f"{side.mark}规定", document_number="")
+    return {"pk": public.pk}
+
+
+def untied(side: Side) -> dict[str, Any]:
+    return {"pk": amended(side)["pk"]}
+
+
 POWERS: dict[str, Surface] = {
+    "powers:ties": Surface(Permission.VIEW_POWERS),
+    "powers:register_all": Surface(
+        Permission.KEEP_POWERS, lambda side: {"pk": side.agency.pk}, post=True
+    ),
+    "powers:register_item": Surface(Permission.KEEP_POWERS, published, post=True),
+    "powers:tie": Surface(Permission.KEEP_POWERS, untied),
     "powers:registers": Surface(Permission.VIEW_POWERS),
     "powers:register": Surface(Permission.VIEW_POWERS, lambda side: {"register": "decisions"}),
     "powers:entry": Surface(Permission.VIEW_POWERS, decided),

@@ -17,7 +17,7 @@ from mingtang.audit.labels import cell_name
 from mingtang_office.agencies.doors import holders_only, person_of
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.annual import spans
-from mingtang_office.annual.behind import cases_behind
+from mingtang_office.annual.behind import cases_behind, with_portal
 from mingtang_office.annual.compilation import compiled
 from mingtang_office.annual.drawing import drawn
 from mingtang_office.annual.exports.kinds import REPORTS, Kind
@@ -104,6 +104,7 @@ def show_cases(request: HttpRequest) -> HttpResponse:
         "listed": listed,
         "page": listed.page,
         "kept": form.address_part(),
+        "reconciled": with_portal(question, address),
     }
     return render(request, "annual/cases.html", context)
 

@@ -18,9 +18,11 @@ from mingtang_office.portal.queries.platform import (
     with_counts,
 )
 from mingtang_office.portal.queries.year_reports import YearReports, reports_below
+from mingtang_office.publication.queries.in_force import in_force_count
 
 _NEWEST = 10
 REPORTS = "reports"
+_DOCUMENTS = "normative_documents"
 
 
 @require_safe
@@ -50,6 +52,7 @@ def column(request: HttpRequest, pk: int, code: str) -> HttpResponse:
         "chosen": with_counts(chosen, agency, now),
         "listing": disclosed.in_column(agency, code, now, after),
         "is_first_page": after is None,
+        "in_force": in_force_count(agency, now) if code == _DOCUMENTS else None,
         "subordinate": _below(request, agency) if code == REPORTS else None,
     }
     return render(request, "portal/column.html", context)

@@ -3,6 +3,7 @@ the two say different things."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from enum import StrEnum
 
@@ -49,11 +50,14 @@ _LABELS = {
     Tie.ELSEWHERE: "在别处公开",
     Tie.AGREES: "一致",
 }
-FINDINGS = tuple(tie.value for tie in Tie if tie.is_finding)
+FINDINGS = tuple(tie for tie in Tie if tie.is_finding)
 
 
-def with_ties(rows: QuerySet[NormativeDocument], on: date) -> QuerySet[NormativeDocument]:
-    """Entries that count, each with its `tie` on this day: the first of these that holds."""
+def with_ties(
+    rows: QuerySet[NormativeDocument], on: date, only: Collection[Tie] = tuple(Tie)
+) -> QuerySet[NormativeDocument]:
+    """Entries that count, each with its `tie` on this day: the first of these that holds; those whose
+    tie is one of `only`."""
     public = "item__public"
     cases = (
         (Q(item__isnull=True, published_key=""), Tie.NONE),
@@ -68,7 +72,8 @@ def with_ties(rows: QuerySet[NormativeDocument], on: date) -> QuerySet[Normative
         default=Value(Tie.AGREES.value),
         output_field=CharField(),
     )
-    return rows.filter(struck_at__isnull=True).annotate(tie=found)
+    wanted = [tie.value for tie in only]
+    return rows.filter(struck_at__isnull=True).annotate(tie=found).filter(tie__in=wanted)
 
 
 def _validity_differs(on: date, said: str) -> Q:

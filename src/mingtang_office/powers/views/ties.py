@@ -75,8 +75,8 @@ def _compared(request: HttpRequest, agency: Agency) -> dict[str, Any]:
     public = PublicItem.objects.filter(agency=agency)
     standings = PowerStanding.objects.filter(agency=agency, until__isnull=True)
     waiting = ties.unregistered(public).order_by("written_on", "pk")
-    entries = ties.with_ties(NormativeDocument.objects.filter(agency=agency), today)
-    findings = entries.filter(tie__in=ties.FINDINGS).select_related("item")
+    entries = NormativeDocument.objects.filter(agency=agency).select_related("item")
+    findings = ties.with_ties(entries, today, ties.FINDINGS)
     return {
         "reconciled": reconcile(standings, public, today),
         "waiting": [waiting_of(row) for row in waiting[:_SHOWN]],
@@ -98,11 +98,11 @@ def _overview_of(agency: Agency) -> HttpResponseRedirect:
 @login_required
 @holders_only(Permission.KEEP_POWERS)
 @require_POST
-def register_item(request: HttpRequest, item: int) -> HttpResponse:
+def register_item(request: HttpRequest, pk: int) -> HttpResponse:
     """Enter one published document."""
     person, today = person_of(request), timezone.localdate()
     rows = PublicItem.objects.select_related("agency")
-    public = policy.visible(rows, person, Permission.KEEP_POWERS, today).filter(pk=item).first()
+    public = policy.visible(rows, person, Permission.KEEP_POWERS, today).filter(pk=pk).first()
     if public is None:
         raise Http404("这份文件目前没有公开，或者您不办理这个机关的台账。")
     try:
@@ -116,12 +116,10 @@ def register_item(request: HttpRequest, item: int) -> HttpResponse:
 @login_required
 @holders_only(Permission.KEEP_POWERS)
 @require_POST
-def register_all(request: HttpRequest) -> HttpResponse:
+def register_all(request: HttpRequest, pk: int) -> HttpResponse:
     """Enter all published documents of an agency that stand in no register yet."""
     person, today = person_of(request), timezone.localdate()
-    said = request.POST.get("agency", "")
-    number = int(said) if said.isascii() and said.isdigit() and len(said) < 19 else 0
-    agency = get_object_or_404(agencies_for(person, Permission.KEEP_POWERS, today), pk=number)
+    agency = get_object_or_404(agencies_for(person, Permission.KEEP_POWERS, today), pk=pk)
     found = tying.register_all(agencies=(agency,), by=person, now=timezone.now())
     if found.done:
         messages.success(request, f"已登记 {found.done} 件，并与公开信息对应。")
