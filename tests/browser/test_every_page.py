@@ -32,6 +32,7 @@ _NO_PAGE = {
     "portal:column_feed",
     "portal:feed",
     "portal:robots",
+    "portal:search_feed",
     "portal:sitemap",
     "portal:sitemap_pages",
     "powers:template",

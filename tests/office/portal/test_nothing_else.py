@@ -11,8 +11,11 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from mingtang.publication.attribute import Attribute, Ground
 from mingtang.publication.item_kinds import ItemKind
 from mingtang.publication.review import Answer, Head, Verdict
+from mingtang_office.portal.models import Subscriber
+from mingtang_office.portal.wanted import Wanted
 from mingtang_office.publication.actions.attaching import attach
 from mingtang_office.publication.actions.drafting import discard, revise, take_up
 from mingtang_office.publication.actions.reviewing import send_back
@@ -22,11 +25,12 @@ from mingtang_office.publication.outlets import index
 from mingtang_office.ui.files import Incoming
 from tests.office.conftest import NOW
 from tests.office.portal.reading import answered, body
+from tests.office.portal.subscribed import subscribed, told
 from tests.office.publication.bureau import Bureau
 
 SECRET = "蓝鲸"
 ROW, TOPIC, OLD = "CE-13", "1102", "/former/site/17.html"
-LATER = NOW + timedelta(hours=1)
+BEFORE, LATER = NOW - timedelta(hours=2), NOW + timedelta(hours=1)
 Make = Callable[[Bureau], Item]
 
 
@@ -87,6 +91,27 @@ def _expired(bureau: Bureau) -> Item:
     return item
 
 
+def _closed(bureau: Bureau) -> Item:
+    return bureau.publish(
+        _draft(
+            bureau,
+            attribute=Attribute.WITHHELD,
+            grounds=[Ground.PROCESS_DRAFT],
+            attribute_reason="方案尚在征求意见，未经局党组会议审定",
+        )
+    )
+
+
+def _found_secret(bureau: Bureau) -> Item:
+    """It was public; the review of a change finds a state secret in it."""
+    item = _public(bureau)
+    item = take_up(
+        item=item, reason="更正", expected_revision=item.revision, by=bureau.clerk, now=LATER
+    )
+    secret = {Head.STATE_SECRET: Answer(Verdict.YES, "涉及国家秘密")}
+    return bureau.examine(bureau.to_keeper(item, now=LATER), secret, now=LATER)
+
+
 def _not_yet(bureau: Bureau) -> Item:
     item = _public(bureau)
     PublicItem.objects.filter(pk=item.pk).update(shown_from=timezone.now() + timedelta(hours=1))
@@ -103,6 +128,8 @@ NOT_PUBLIC: dict[str, tuple[Make, int]] = {
     "returned": (_returned, 404),
     "referred up": (_referred, 404),
     "discarded": (_discarded, 404),
+    "closed": (_closed, 404),
+    "closed as a secret": (_found_secret, 410),
     "for certain people": (
         lambda bureau: bureau.publish(_draft(bureau, audience=Audience.GROUP)),
         404,
@@ -136,6 +163,14 @@ def lists(bureau: Bureau) -> list[str]:
         "/search/?q=ljyx",
         f"/search/?agency={bureau.agency.pk}&column=notices",
         f"/search/?topic={TOPIC}&year=2026",
+        f"/search/feed.atom?q={SECRET}",
+        "/search/feed.rss?q=研学活动",
+        f"/search/feed.atom?topic={TOPIC}&column=notices",
+        "/catalogue/",
+        f"/catalogue/{ROW}/",
+        "/columns/",
+        "/columns/notices/",
+        "/columns/catalogue_content/",
         "/feed.rss",
         "/feed.atom",
         f"{own}feed.rss",
@@ -165,19 +200,42 @@ def bystander(bureau: Bureau) -> Item:
     return bureau.publish()
 
 
+@pytest.fixture
+def readers(bureau: Bureau, settings: Any, monkeypatch: pytest.MonkeyPatch) -> list[Subscriber]:
+    """They have subscribed, before anything is made, to each sort of thing that an item may be."""
+    settings.MAIL_IS_SET_UP = True
+    wanted = (
+        Wanted(agency=bureau.agency.pk),
+        Wanted(agency=bureau.agency.pk, column="notices"),
+        Wanted(column="catalogue_content"),
+        Wanted(topic="11"),
+        Wanted(q=SECRET),
+        Wanted(q="研学活动", kind=ItemKind.NOTICE),
+    )
+    with monkeypatch.context() as patched:
+        return [
+            subscribed(
+                each, at=BEFORE, monkeypatch=patched, address=f"lin{number}@yunjiang.example"
+            )
+            for number, each in enumerate(wanted)
+        ]
+
+
 @pytest.mark.parametrize("state", NOT_PUBLIC)
 def test_no_surface_tells_of_what_is_not_public(
-    client: Client, bureau: Bureau, bystander: Item, state: str
+    client: Client, bureau: Bureau, readers: list[Subscriber], bystander: Item, state: str
 ) -> None:
     before = {path: body(client, path) for path in lists(bureau)}
+    mails = list(map(told, readers))
     make, status = NOT_PUBLIC[state]
     item = make(bureau)
 
-    for path, told in before.items():
-        assert body(client, path) == told, path
+    for path, words in before.items():
+        assert body(client, path) == words, path
+    assert list(map(told, readers)) == mails
     own = {path: answered(client, path) for path in _own_addresses(item)}
-    assert [path for path, (_, told, _) in own.items() if SECRET in told] == []
-    assert [code for code, _, _ in own.values()] == [status, 404, 404, 404]
+    assert [path for path, (_, words, _) in own.items() if SECRET in words] == []
+    assert [code for code, _, _ in own.values()] == [status, *[404] * (len(own) - 1)]
 
 
 def _own_addresses(item: Item) -> list[str]:
@@ -186,13 +244,15 @@ def _own_addresses(item: Item) -> list[str]:
 
 
 def test_what_is_public_is_on_every_surface(
-    client: Client, bureau: Bureau, bystander: Item
+    client: Client, bureau: Bureau, readers: list[Subscriber], bystander: Item
 ) -> None:
     """Else the test above would prove nothing."""
     before = {path: body(client, path) for path in lists(bureau)}
+    mails = list(map(told, readers))
     item = _public(bureau)
 
-    unchanged = [path for path, told in before.items() if body(client, path) == told]
+    assert [new for new, old in zip(map(told, readers), mails, strict=True) if new == old] == []
+    unchanged = [path for path, words in before.items() if body(client, path) == words]
     assert [path for path in unchanged if not path.endswith(_WITHOUT_IT)] == []
     own = [answered(client, path)[0] for path in _own_addresses(item)]
     assert own == [200, 200, 200, 301]
@@ -207,8 +267,8 @@ def test_no_cache_is_told_that_it_may_still_show_it(
     def look(bureau: Bureau) -> Item:
         item = bureau.publish(_draft(bureau), now=LATER)
         for path in (*lists(bureau), *_own_addresses(item)):
-            _, told, tag = answered(client, path)
-            if tag and SECRET in told:
+            _, words, tag = answered(client, path)
+            if tag and SECRET in words:
                 tags[path] = tag
         return item
 
@@ -217,8 +277,8 @@ def test_no_cache_is_told_that_it_may_still_show_it(
 
     assert len(tags) > 10
     for path, tag in tags.items():
-        code, told, _ = answered(client, path, {"if-none-match": tag})
-        assert (path, code == 304, f"{SECRET}研学" in told) == (path, False, False)
+        code, words, _ = answered(client, path, {"if-none-match": tag})
+        assert (path, code == 304, f"{SECRET}研学" in words) == (path, False, False)
 
 
 def test_a_change_shows_nothing_before_it_is_signed(
@@ -239,8 +299,8 @@ def test_a_change_shows_nothing_before_it_is_signed(
     item = bureau.to_leader(item)
 
     assert item.state == ItemState.IN_REVIEW
-    for path, told in before.items():
-        assert body(client, path) == told, path
+    for path, words in before.items():
+        assert body(client, path) == words, path
 
 
 def test_a_replaced_edition_is_nowhere(client: Client, bureau: Bureau, bystander: Item) -> None:
@@ -265,8 +325,8 @@ def test_a_replaced_edition_is_nowhere(client: Client, bureau: Bureau, bystander
     bureau.publish(item)
 
     for path in (*lists(bureau), f"/item/{item.pk}/", f"/api/v1/items/{item.pk}"):
-        told = body(client, path).replace(f"/search/?q={SECRET}", "")
-        assert f"{SECRET}研学" not in told, path
+        words = body(client, path).replace(f"/search/?q={SECRET}", "")
+        assert f"{SECRET}研学" not in words, path
     assert client.get(old_file).status_code == 404
 
 

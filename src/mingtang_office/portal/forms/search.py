@@ -7,7 +7,8 @@ from django import forms
 from mingtang.publication.columns import columns
 from mingtang.publication.item_kinds import ItemKind
 from mingtang.publication.topics import topics
-from mingtang_office.search.question import Sort
+from mingtang_office.portal.wanted import Wanted
+from mingtang_office.search.question import Question, Sort
 
 
 class SearchForm(forms.Form):
@@ -34,3 +35,29 @@ class SearchForm(forms.Form):
         kept: dict[str, Any] = self.cleaned_data
         self._errors = forms.utils.ErrorDict()
         self.cleaned_data = kept
+
+    def question(self) -> Question:
+        asked = self.cleaned_data if self.is_valid() else {}
+        return Question(
+            words=asked.get("q", ""),
+            agency=asked.get("agency"),
+            kind=asked.get("kind", ""),
+            column=asked.get("column", ""),
+            topic=asked.get("topic", ""),
+            year=asked.get("year"),
+            since=asked.get("since"),
+            until=asked.get("until"),
+            sort=Sort(asked.get("sort") or Sort.RELEVANCE),
+            page=asked.get("page") or 1,
+        )
+
+
+def wanted_in(question: Question) -> Wanted:
+    """What of a question can be waited for: a day or a year of the past cannot."""
+    return Wanted(
+        q=question.words.strip(),
+        agency=question.agency,
+        kind=question.kind,
+        column=question.column,
+        topic=question.topic,
+    )

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from django.conf import settings
+
 from mingtang.publication.columns import Column, ColumnNature, columns_for
 from mingtang_office.agencies.models import Agency
 from mingtang_office.portal.queries.agencies import site_title
@@ -57,6 +59,7 @@ def framed(agency: Agency, code: str = "") -> dict[str, object]:
     return {
         "chosen": entry_of(entries, code),
         "agency": agency,
+        "takes_subscriptions": settings.MAIL_IS_SET_UP,
         "title": site_title(agency),
         "fixed": [each for each in entries if each.column.nature is ColumnNature.FIXED],
         "ways": [(way.value, way.label) for way in Way],

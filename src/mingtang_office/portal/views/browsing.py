@@ -43,6 +43,7 @@ def found(request: HttpRequest, pk: int, way: str, code: str) -> HttpResponse:
     context = {
         **framed(agency),
         "way": chosen,
+        "code": code,
         "label": under[0],
         "listing": disclosed.listing(under[1], after),
         "is_first_page": after is None,

@@ -1,5 +1,5 @@
 """What is newest, for programs that look for it: RSS and Atom, of everything, of an agency, of one of
-its columns."""
+its columns, of what a search finds."""
 
 from __future__ import annotations
 
@@ -16,16 +16,32 @@ from django.views.decorators.http import require_safe
 
 from mingtang.rendering.characters import printable
 from mingtang_office.portal.caching import kept_by_content
+from mingtang_office.portal.forms.search import SearchForm, wanted_in
 from mingtang_office.portal.queries.agencies import site_title
 from mingtang_office.portal.queries.disclosed import of_agency
 from mingtang_office.portal.queries.platform import entries_of, entry_of
+from mingtang_office.portal.queries.wanted import found, label_of
 from mingtang_office.portal.views.disclosure import agency_of
 from mingtang_office.publication.models import PublicItem
 from mingtang_office.publication.outlets import address_of
 from mingtang_office.publication.queries.public import public_items
 
 _NEWEST = 50
-_FORMS: dict[str, type[Rss201rev2Feed | Atom1Feed]] = {"rss": Rss201rev2Feed, "atom": Atom1Feed}
+# An empty feed says the same at every look, so that it is sent once.
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class _Rss(Rss201rev2Feed):
+    def latest_post_date(self) -> datetime:
+        return super().latest_post_date() if self.items else _NEVER
+
+
+class _Atom(Atom1Feed):
+    def latest_post_date(self) -> datetime:
+        return super().latest_post_date() if self.items else _NEVER
+
+
+_FORMS: dict[str, type[_Rss | _Atom]] = {"rss": _Rss, "atom": _Atom}
 _TOLD = ("title", "summary", "published_on", "changed_at", "agency__name")
 
 
@@ -55,19 +71,36 @@ def column(request: HttpRequest, form: str, pk: int, code: str) -> HttpResponse:
     return _answer(request, form, f"{entry.column.title}：{site_title(of)}", page, rows)
 
 
+@require_safe
+@kept_by_content
+def search(request: HttpRequest, form: str) -> HttpResponse:
+    """What a search finds, whichever order its page is in."""
+    question, now = SearchForm(request.GET).question(), timezone.now()
+    wanted = wanted_in(question)
+    rows = found(question, now, _NEWEST)
+    page = f"{reverse('portal:search')}?{wanted.address()}"
+    return _answer(request, form, f"{label_of(wanted)}：政府信息公开", page, rows, wanted.address())
+
+
 def _answer(
-    request: HttpRequest, form: str, title: str, page: str, rows: models.QuerySet[PublicItem]
+    request: HttpRequest,
+    form: str,
+    title: str,
+    page: str,
+    rows: models.QuerySet[PublicItem],
+    query: str = "",
 ) -> HttpResponse:
     kind = _FORMS.get(form)
     if kind is None:
         raise Http404
     newest = rows.select_related("agency").only(*_TOLD).order_by("-published_on", "-item_id")
+    title = printable(title)
     feed = kind(
         title=title,
         link=f"{settings.SITE_URL}{page}",
         description=title,
         language="zh-CN",
-        feed_url=f"{settings.SITE_URL}{request.path}",
+        feed_url=f"{settings.SITE_URL}{request.path}{'?' if query else ''}{query}",
         feed_guid=f"{settings.SITE_URL}{page}",
     )
     _fill(feed, newest[:_NEWEST])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
@@ -15,11 +16,11 @@ from mingtang.publication.item_kinds import ItemKind
 from mingtang.publication.topics import topics
 from mingtang_office.agencies.models import Agency
 from mingtang_office.portal.caching import kept_by_content
-from mingtang_office.portal.forms.search import SearchForm
+from mingtang_office.portal.forms.search import SearchForm, wanted_in
 from mingtang_office.search.answer import Answer, Tally
 from mingtang_office.search.engines.engine import Facet
 from mingtang_office.search.queries.searching import search
-from mingtang_office.search.question import Question, Sort
+from mingtang_office.search.question import Sort
 
 _LISTED = 8
 _FACETS = (
@@ -49,24 +50,13 @@ class Group:
 @kept_by_content
 def results(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET)
-    asked = form.cleaned_data if form.is_valid() else {}
-    now = timezone.now()
-    question = Question(
-        words=asked.get("q", ""),
-        agency=asked.get("agency"),
-        kind=asked.get("kind", ""),
-        column=asked.get("column", ""),
-        topic=asked.get("topic", ""),
-        year=asked.get("year"),
-        since=asked.get("since"),
-        until=asked.get("until"),
-        sort=Sort(asked.get("sort") or Sort.RELEVANCE),
-        page=asked.get("page") or 1,
-    )
+    question, now = form.question(), timezone.now()
     answer = search(question, now=now)
     context = {
         "form": form,
         "question": question,
+        "wanted": wanted_in(question),
+        "takes_subscriptions": settings.MAIL_IS_SET_UP,
         "answer": answer,
         "hits": [(hit, int(hit.key.rpartition(":")[2])) for hit in answer.hits],
         "nearest": [(title, int(key.rpartition(":")[2])) for key, title in answer.nearest],

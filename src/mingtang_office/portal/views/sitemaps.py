@@ -25,10 +25,11 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 @kept_by_content
 def pages(request: HttpRequest) -> HttpResponse:
-    """The pages that are always there: the front page, the platforms and the guides."""
+    """The pages that are always there: those of all agencies, the platforms and the guides."""
+    shared = [reverse("portal:columns"), reverse("portal:catalogue")]
     names = ("portal:platform", "portal:guide")
     own = [reverse(name, args=(pk,)) for pk in sitemaps.agencies() for name in names]
-    addresses = [(path, None) for path in ("/", *own)]
+    addresses = [(path, None) for path in ("/", *shared, *own)]
     return _listed(request, addresses)
 
 

@@ -53,6 +53,7 @@ class PublicItem(models.Model):
                 fields=("agency", "matter", "-published_on", "-item"), name="public_by_matter"
             ),
             models.Index(fields=("-published_on", "-item"), name="public_by_day"),
+            models.Index(fields=("matter", "-published_on", "-item"), name="public_by_row"),
             models.Index(fields=("-changed_at",), name="public_by_change"),
             models.Index(fields=("document_number",), name="public_by_number"),
         )
@@ -81,6 +82,7 @@ class Placement(models.Model):
             models.Index(
                 fields=("agency", "column", "-published_on", "-public"), name="placed_by_column"
             ),
+            models.Index(fields=("column", "-published_on", "-public"), name="placed_everywhere"),
         )
 
     def __str__(self) -> str:

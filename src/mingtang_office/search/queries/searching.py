@@ -16,7 +16,7 @@ from mingtang_office.search.engines import MOST, Sought, engine
 from mingtang_office.search.formula import Formula, Term, Without, all_of, any_of
 from mingtang_office.search.models import IndexedDocument
 from mingtang_office.search.nearest import nearest_titles
-from mingtang_office.search.question import PAGE_SIZE, Question
+from mingtang_office.search.question import PAGE_SIZE, Question, Sort
 from mingtang_office.search.snippets import marked, snippet
 
 MOST_TALLIES = 50
@@ -43,6 +43,18 @@ def search(question: Question, *, now: datetime) -> Answer:
         notes=asked.notes,
         nearest=nearest,
     )
+
+
+def newest_keys(question: Question, *, now: datetime, most: int) -> tuple[str, ...]:
+    """The keys of the newest that are found, at most so many; nothing is counted."""
+    asked = read(question.words)
+    if not asked.is_blank and not asked.words:
+        return ()
+    sought = _sought(question, asked, now)
+    newest = replace(sought, sort=Sort.NEWEST, limit=most, most=most, with_tallies=False)
+    rows = engine().query(newest).rows
+    keys = dict(IndexedDocument.objects.visible(now).filter(pk__in=rows).values_list("pk", "key"))
+    return tuple(keys[row] for row in rows if row in keys)
 
 
 def _sought(question: Question, asked: Asked, now: datetime) -> Sought:

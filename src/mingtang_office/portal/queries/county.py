@@ -1,0 +1,171 @@
+"""What all the agencies of the site have made public together: the standard catalogue and the columns."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import models
+from django.utils import timezone
+
+from mingtang.publication.catalogue import Catalogue, catalogue, catalogue_fields
+from mingtang.publication.catalogue_rows import Row
+from mingtang.publication.columns import Column, columns
+from mingtang_office.agencies.models import Agency
+from mingtang_office.portal.queries.disclosed import PAGE, Cursor, Listing, older
+from mingtang_office.publication.models import PublicItem
+from mingtang_office.publication.queries.public import placements, public_items
+
+# In the table of the catalogue; the page of the row lists them all.
+MOST_NAMED = 5
+MOST_AGENCIES = 300
+_SHOWN = (
+    "item_id",
+    "agency__name",
+    "title",
+    "document_number",
+    "validity",
+    "published_on",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How much of something an agency has made public."""
+
+    agency: Agency
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class CountyRow:
+    """A row of the catalogue, how many items are under it, and who has the most of them."""
+
+    row: Row
+    count: int
+    shares: tuple[Share, ...]
+    others: int
+
+
+@dataclass(frozen=True, slots=True)
+class CountyTable:
+    catalogue: Catalogue
+    rows: tuple[CountyRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnEntry:
+    column: Column
+    has_items: bool
+    below: tuple[ColumnEntry, ...] = ()
+
+
+def tables(now: datetime) -> tuple[CountyTable, ...]:
+    """The catalogue of each field with what each agency has under each row."""
+    counts = _by_row(public_items(now).exclude(matter=""))
+    agencies = _agencies({pk for shares in counts.values() for pk in shares})
+    held = (catalogue(field, timezone.localdate(now)) for field in catalogue_fields())
+    return tuple(
+        CountyTable(each, tuple(_county_row(row, counts, agencies) for row in each.rows))
+        for each in held
+    )
+
+
+def shares_of(rows: models.QuerySet[PublicItem]) -> tuple[Share, ...]:
+    """How many of these each agency has, the most first."""
+    found = rows.order_by().values_list("agency").annotate(count=models.Count("pk"))
+    counts: dict[int, int] = dict(found)
+    return _shares(counts, _agencies(set(counts)))
+
+
+def entries(now: datetime) -> tuple[ColumnEntry, ...]:
+    """The columns under which items stand, in their order, each with those below it; asked in one
+    query of one row."""
+    known = [each for each in columns().values() if each.code not in _PAGES]
+    asked = {
+        f"column_{number}": models.Exists(placements(now).filter(column=each.code))
+        for number, each in enumerate(known)
+    }
+    told = Agency.objects.order_by("path").annotate(**asked).values_list(*asked).first()
+    has = {each.code: bool(told and told[number]) for number, each in enumerate(known)}
+    return tuple(
+        ColumnEntry(
+            each,
+            has[each.code],
+            tuple(ColumnEntry(sub, has[sub.code]) for sub in known if sub.parent == each.code),
+        )
+        for each in known
+        if each.is_first_level
+    )
+
+
+def in_column(code: str, now: datetime, after: Cursor | None) -> Listing:
+    """A column of all agencies, the newest first, read off its own index."""
+    rows = placements(now).filter(column=code)
+    if after is not None:
+        rows = rows.filter(older(after, item="public"))
+    found = list(
+        rows.order_by("-published_on", "-public")
+        .select_related("public__agency")
+        .only(*(f"public__{name}" for name in _SHOWN))[: PAGE + 1]
+    )
+    last = found[PAGE - 1].public if len(found) > PAGE else None
+    return Listing(
+        tuple(row.public for row in found[:PAGE]),
+        Cursor(last.published_on, last.item_id) if last is not None else None,
+    )
+
+
+def listing(rows: models.QuerySet[PublicItem], after: Cursor | None) -> Listing:
+    """The newest of these, each with its agency."""
+    if after is not None:
+        rows = rows.filter(older(after))
+    ordered = rows.select_related("agency").only(*_SHOWN).order_by("-published_on", "-item_id")
+    found = list(ordered[: PAGE + 1])
+    last = found[PAGE - 1] if len(found) > PAGE else None
+    return Listing(
+        tuple(found[:PAGE]), Cursor(last.published_on, last.item_id) if last is not None else None
+    )
+
+
+def with_column(code: str, now: datetime) -> list[Agency]:
+    """The agencies that have something in a column: looked up one by one in its index, nothing is
+    counted."""
+    theirs = placements(now).filter(agency=models.OuterRef("pk"), column=code)
+    found = Agency.objects.filter(models.Exists(theirs)).order_by("path")
+    return list(found.only("pk", "name")[: MOST_AGENCIES + 1])
+
+
+# Columns that are pages of their own at each agency.
+_PAGES = frozenset({"guide", "application"})
+
+
+def _by_row(rows: models.QuerySet[PublicItem]) -> dict[str, dict[int, int]]:
+    counts: dict[str, dict[int, int]] = defaultdict(dict)
+    found = rows.order_by().values_list("matter", "agency").annotate(count=models.Count("pk"))
+    for matter, agency, count in found:
+        counts[matter][agency] = count
+    return counts
+
+
+def _agencies(numbers: set[int]) -> dict[int, Agency]:
+    return Agency.objects.only("pk", "name", "path").in_bulk(numbers)
+
+
+def _shares(counts: Mapping[int, int], agencies: Mapping[int, Agency]) -> tuple[Share, ...]:
+    found = (Share(agencies[pk], count) for pk, count in counts.items())
+    return tuple(sorted(found, key=lambda share: (-share.count, share.agency.path)))
+
+
+def _county_row(
+    row: Row, counts: Mapping[str, Mapping[int, int]], agencies: Mapping[int, Agency]
+) -> CountyRow:
+    shares = _shares(counts.get(row.code, {}), agencies)
+    return CountyRow(
+        row,
+        sum(share.count for share in shares),
+        shares[:MOST_NAMED],
+        max(0, len(shares) - MOST_NAMED),
+    )
