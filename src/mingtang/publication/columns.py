@@ -36,7 +36,8 @@ class ColumnNature(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Column:
     """`title` is exact where the nature is fixed. `field`: whose catalogue must name the organ for
-    the column to be its own, None for every organ of `levels` and `bodies`."""
+    the column to be its own, None for every organ of `levels` and `bodies`. `is_policy`: one of policy
+    documents, as the inspection counts them (网站检查指标)."""
 
     code: str
     title: str
@@ -48,6 +49,7 @@ class Column:
     bodies: frozenset[Body]
     field: str | None
     aliases: tuple[str, ...] = ()
+    is_policy: bool = False
 
     @property
     def is_first_level(self) -> bool:
@@ -144,4 +146,5 @@ def _column(data: dict[str, Any]) -> Column:
         frozenset(Body(body) for body in data.get("bodies", Body)),
         data.get("field"),
         tuple(data.get("aliases", ())),
+        data.get("policy", False),
     )

@@ -2,6 +2,7 @@
 
 from mingtang.publication.inspection.findings import Finding, Findings, Outcome, Verdict
 from mingtang.publication.inspection.media import inspect_media
+from mingtang.publication.inspection.nearness import Nearness, VetoGround, nearness
 from mingtang.publication.inspection.observations import (
     ColumnSeen,
     HomePage,
@@ -25,6 +26,7 @@ __all__ = [
     "LastUpdate",
     "MediaSeen",
     "Message",
+    "Nearness",
     "Outcome",
     "Probe",
     "RuleKind",
@@ -32,8 +34,10 @@ __all__ = [
     "ServiceGuide",
     "Survey",
     "Verdict",
+    "VetoGround",
     "WebsiteSeen",
     "inspect_media",
     "inspect_website",
+    "nearness",
     "rules",
 ]

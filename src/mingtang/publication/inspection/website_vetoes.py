@@ -62,7 +62,7 @@ def columns_idle(rule: InspectionRule, seen: WebsiteSeen, on: date) -> Finding:
         return not_looked_at(rule, "没有栏目更新时间的记录。")
     idle = [each for each in seen.columns if is_idle(each, on)]
     groups = {
-        "short": [each.title for each in idle if _is_short(each)],
+        "short": [each.title for each in idle if is_short(each)],
         "long": [each.title for each in idle if each.freshness is FreshnessClass.YEARLY],
         "empty": [each.title for each in seen.columns if each.last_on is None],
     }
@@ -84,7 +84,8 @@ def is_idle(column: ColumnSeen, on: date) -> bool:
     return state in {FreshnessState.STALE, FreshnessState.EMPTY}
 
 
-def _is_short(column: ColumnSeen) -> bool:
+def is_short(column: ColumnSeen) -> bool:
+    """Whether it counts among those of which five idle ones are a veto."""
     if column.freshness is FreshnessClass.DOCUMENTS:
         return column.is_first_level
     return column.freshness is FreshnessClass.NEWS
