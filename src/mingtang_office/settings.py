@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "mingtang_office.annual",
     "mingtang_office.auditing",
     "mingtang_office.powers",
+    "mingtang_office.upkeep",
     "mingtang_office.remedies",
     "mingtang_office.applications",
     "mingtang_office.publication",
@@ -202,6 +203,8 @@ DAILY_TASKS = [
     ("mingtang_office.portal.actions.subscribing.sweep_daily", 2),
     ("mingtang_office.applications.actions.reminders.remind_daily", 7),
     ("mingtang_office.channels.actions.counting.read_counts_daily", 5),
+    ("mingtang_office.upkeep.actions.checking.check_daily", 1),
+    ("mingtang_office.upkeep.actions.inspecting.inspect_daily", 6),
     ("mingtang_office.portal.actions.digests.send_daily", 8),
 ]
 # Asked every minute by every worker, with the moment: each enqueues what has come due.
@@ -217,6 +220,15 @@ CHANNELS_WECHAT_URL = env.interface(
 CHANNELS_WEIBO_URL = env.interface(
     "MINGTANG_WEIBO_URL", default="https://api.weibo.com", production=PRODUCTION
 )
+
+# How much of what is public is looked through for dead links and damaged files in a day, and whether
+# links to sites of others are tried at all.
+CHECK_ITEMS_A_DAY = env.number("MINGTANG_CHECK_ITEMS_A_DAY", default=20_000, least=100, most=10**7)
+CHECK_MEGABYTES_A_DAY = env.number(
+    "MINGTANG_CHECK_MEGABYTES_A_DAY", default=4096, least=1, most=10**7
+)
+CHECK_EXTERNAL_LINKS = env.flag("MINGTANG_CHECK_EXTERNAL_LINKS", default=False)
+CHECK_LINKS_A_DAY = env.number("MINGTANG_CHECK_LINKS_A_DAY", default=2000, least=1, most=10**6)
 
 # -- People and sign-in ---------------------------------------------------------------------------
 

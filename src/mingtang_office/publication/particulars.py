@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from mingtang.publication.columns import Column, columns
 from mingtang.publication.duties import Body, Duty, Level, Particulars, duties
 from mingtang_office.agencies.models import Agency, AgencyKind
@@ -9,13 +11,27 @@ from mingtang_office.agencies.models import Agency, AgencyKind
 
 def level_of(agency: Agency) -> Level:
     """By its region's code (GB/T 2260): a government below one of the same region is a township's."""
+    return levels_of((agency,))[agency.pk]
+
+
+def levels_of(agencies: Iterable[Agency]) -> dict[int, Level]:
+    """The same of many, with one question to the database for those above them."""
+    asked = tuple(agencies)
+    above = {each.path[: -Agency.steplen] for each in asked if each.kind == AgencyKind.GOVERNMENT}
+    parents = Agency.objects.filter(path__in=above - {""}) if above - {""} else ()
+    regions = {each.path: each.region_id for each in parents}
+    return {each.pk: _level(each, regions) for each in asked}
+
+
+def _level(agency: Agency, regions: Mapping[str, int | None]) -> Level:
     code = agency.region.code if agency.region else ""
     if code.endswith("0000"):
         return Level.PROVINCE
     if code.endswith("00"):
         return Level.CITY
-    parent = agency.get_parent() if agency.kind == AgencyKind.GOVERNMENT else None
-    if parent is not None and parent.region_id == agency.region_id:
+    above = agency.path[: -Agency.steplen]
+    is_below_its_like = above in regions and regions[above] == agency.region_id
+    if agency.kind == AgencyKind.GOVERNMENT and is_below_its_like:
         return Level.TOWNSHIP
     return Level.COUNTY
 

@@ -15,6 +15,7 @@ from tests.office.walk.doors import Door, Surface
 from tests.office.walk.powers import POWERS
 from tests.office.walk.publication import PUBLICATION
 from tests.office.walk.redactions import redacted
+from tests.office.walk.upkeep import UPKEEP
 from tests.office.walk.world import Side
 from tests.office.walk.year_reports import YEAR_REPORTS
 
@@ -245,6 +246,7 @@ SURFACES: dict[str, Surface] = {
     ),
     "remedies:bundle": Surface(Permission.HANDLE_REMEDIES, _remedy, post=True),
     **POWERS,
+    **UPKEEP,
     **PUBLICATION,
     **DOCUMENTS,
     # Statistics
