@@ -144,6 +144,19 @@ def publication_due(
     )
 
 
+def decision_matter(kind: str) -> Matter:
+    """The matter of a decision by what it is called: licences and penalties within a limit of their
+    own, whatever else within that of 条例第二十六条. Where nothing is said, the shorter one.
+
+    >>> decision_matter("行政强制"), decision_matter("")
+    (<Matter.ORDINARY: 'ordinary'>, <Matter.PENALTY: 'penalty'>)
+    """
+    return _DECISIONS.get(kind.strip(), Matter.ORDINARY)
+
+
+_DECISIONS = {"行政许可": Matter.LICENCE, "行政处罚": Matter.PENALTY, "": Matter.PENALTY}
+
+
 def _after_hours(rule: LimitRule, start: date | datetime, hours: int) -> datetime:
     if not isinstance(start, datetime) or start.tzinfo is None:
         raise ValueError(

@@ -13,7 +13,7 @@ from django.utils import timezone
 from mingtang.publication.validity import Validity
 from mingtang_office.accounts.models import User
 from mingtang_office.powers import publicity
-from mingtang_office.powers.actions import decisions, documents, entering, tying
+from mingtang_office.powers.actions import decisions, documents, entering, showing, tying
 from mingtang_office.powers.actions.tying import changes_missing_here, changes_missing_there
 from mingtang_office.powers.forms.deeds import (
     DayForm,
@@ -111,6 +111,16 @@ def _withdraw(doing: Doing) -> str:
     return "已登记撤回公示。"
 
 
+def _take_down(doing: Doing) -> str:
+    showing.take_down(decision=doing.entry, **doing.whole)
+    return "已撤下公示并写明理由。"
+
+
+def _redraft(doing: Doing) -> str:
+    showing.redraft(decision=doing.entry, **doing.whole)
+    return "已按台账改写公示内容并提交审核，签发以后取代现在公示的。"
+
+
 def _delist(doing: Doing) -> str:
     decisions.delist(item=doing.entry, on=doing.typed["on"], **doing.whole)
     return "已登记移出清单。"
@@ -153,7 +163,17 @@ def _is_standing(entry: Registered) -> bool:
 
 
 def _may_withdraw(entry: Registered) -> bool:
-    return isinstance(entry, PowerDecision) and publicity.awaits_withdrawal(entry)
+    if not isinstance(entry, PowerDecision) or not publicity.awaits_withdrawal(entry):
+        return False
+    return entry.shown_in is None or entry.shown_in.edition_id is None
+
+
+def _may_take_down(entry: Registered) -> bool:
+    return isinstance(entry, PowerDecision) and showing.may_take_down(entry)
+
+
+def _needs_redraft(entry: Registered) -> bool:
+    return isinstance(entry, PowerDecision) and showing.needs_redraft(entry)
 
 
 def _is_listed(entry: Registered) -> bool:
@@ -193,6 +213,22 @@ PAGES: dict[str, Page] = {
         ValidityForm,
         _change_validity,
         _may_change,
+    ),
+    "take_down": Page(
+        "撤下公示",
+        "这项决定没有立住，公示它的信息从门户和各个渠道撤下，并写明理由（《行政处罚法》第四十八条第二款）。",
+        "撤下公示",
+        DeedForm,
+        _take_down,
+        _may_take_down,
+    ),
+    "redraft": Page(
+        "按台账改写公示内容",
+        "公示的内容与台账不同：按台账重新写成，没有立住的决定从清单中删去，然后提交审核。签发以前，公示的仍是原来的版本。",
+        "改写并提交审核",
+        DeedForm,
+        _redraft,
+        _needs_redraft,
     ),
     "withdraw": Page(
         "登记撤回公示",

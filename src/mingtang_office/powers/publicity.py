@@ -3,17 +3,26 @@ a decision that did not stand (行政处罚法第四十八条第二款). The lim
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.db.models import Q
 
 from mingtang.annual.compile_powers import PowerRow
 from mingtang.law import NotInForce
-from mingtang.publication.limits import Matter, PublicationDue, publication_due
+from mingtang.publication.limits import (
+    Matter,
+    PublicationDue,
+    decision_matter,
+    limit_rule,
+    publication_due,
+)
 from mingtang.workdays import Calendar, OutsideCalendar
+from mingtang_office.agencies.calendars import Calendars
+from mingtang_office.agencies.models import Agency
 from mingtang_office.powers.models import DECISION_ROWS, PowerDecision
+from mingtang_office.publication.models import ItemState
 
-_MATTERS = {PowerRow.LICENCES: Matter.LICENCE, PowerRow.PENALTIES: Matter.PENALTY}
 _LONGEST = 120  # days that a limit counted in working days may take
 
 TO_BE_SHOWN = Q(publicity=True, published_key="", overturned="", struck_at__isnull=True)
@@ -25,9 +34,18 @@ TO_BE_WITHDRAWN = Q(
 )
 
 
-def matter_of(row: PowerRow) -> Matter:
-    """Licences and penalties within their own limit, whatever else within that of 条例第二十六条."""
-    return _MATTERS.get(row, Matter.ORDINARY)
+# Whose draft was given up, or was settled not to be disclosed: another may be made.
+_WITHOUT_DRAFT = Q(shown_in__isnull=True) | Q(
+    shown_in__state__in=(ItemState.DISCARDED, ItemState.CLOSED)
+)
+TO_BE_DRAFTED = TO_BE_SHOWN & _WITHOUT_DRAFT
+UNDER_WAY = TO_BE_SHOWN & ~_WITHOUT_DRAFT
+
+
+def may_be_drafted(decision: PowerDecision) -> bool:
+    given_up = (ItemState.DISCARDED, ItemState.CLOSED)
+    free = decision.shown_in is None or decision.shown_in.state in given_up
+    return awaits_showing(decision) and free
 
 
 def awaits_showing(decision: PowerDecision) -> bool:
@@ -56,8 +74,15 @@ def due_of(decision: PowerDecision, calendar: Calendar) -> PublicationDue | None
             return None
         return _due(Matter.WITHDRAWN_PENALTY, decision.overturned_on, calendar)
     if awaits_showing(decision):
-        return _due(matter_of(PowerRow(decision.row)), decision.decided_on, calendar)
+        return _due(decision_matter(PowerRow(decision.row).label), decision.decided_on, calendar)
     return None
+
+
+def limits_on(on: date) -> tuple[int, int]:
+    """Working days for licences and penalties, and for all others."""
+    rules = (limit_rule(Matter.PENALTY), limit_rule(Matter.ORDINARY))
+    own, ordinary = (rule.length.on(on).value for rule in rules)
+    return own, ordinary
 
 
 def _due(matter: Matter, start: date, calendar: Calendar) -> PublicationDue | None:
@@ -78,11 +103,24 @@ def _late(matter: Matter, name: str, on: date, calendar: Calendar) -> Q:
     return Q(pk__in=())
 
 
+def pressing(agencies: Iterable[Agency], known: Calendars, on: date) -> tuple[Q, Q]:
+    """Of the decisions of these agencies those whose limit is over, and those whose last day this is:
+    one day less is over by `on`; what is over by the day after and not by `on` is due on it."""
+    late, today = Q(pk__in=()), Q(pk__in=())
+    for agency in agencies:
+        calendar = known.of(agency)
+        over = due_before(on, calendar)
+        over_next = due_before(on + timedelta(days=1), calendar)
+        late |= Q(agency=agency) & over
+        today |= Q(agency=agency) & over_next & ~over
+    return late, today
+
+
 def due_before(on: date, calendar: Calendar) -> Q:
     """Decisions whose limit, to be shown or withdrawn, was over before this day."""
     showing = Q(pk__in=())
     for row in DECISION_ROWS:
-        showing |= Q(row=row.value) & _late(matter_of(row), "decided_on", on, calendar)
+        showing |= Q(row=row.value) & _late(decision_matter(row.label), "decided_on", on, calendar)
     withdrawal = _late(Matter.WITHDRAWN_PENALTY, "overturned_on", on, calendar)
     penalty = Q(row=PowerRow.PENALTIES.value)
     return (TO_BE_SHOWN & showing) | (TO_BE_WITHDRAWN & penalty & withdrawal)

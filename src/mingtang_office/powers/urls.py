@@ -8,6 +8,7 @@ from mingtang_office.powers.views import (
     entries,
     exports,
     lists,
+    showing,
     tables,
     ties,
 )
@@ -15,6 +16,9 @@ from mingtang_office.powers.views import (
 app_name = "powers"
 urlpatterns = [
     path("", lists.registers, name="registers"),
+    path("publicity/", showing.showing, name="showing"),
+    path("publicity/draft/", showing.draft, name="draft_showing"),
+    path("publicity/before/<int:pk>/", showing.draft_before, name="draft_before"),
     path("tables/<int:pk>/", tables.table, name="table"),
     path("tables/<int:pk>/matching/", tables.match, name="match_table"),
     path("tables/<int:pk>/entering/", tables.enter, name="enter_table"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.db.models import Case, F, Q, QuerySet, When
+from django.db.models import Case, F, QuerySet, When
 from django.urls import reverse
 
 from mingtang.annual.compile_powers import PowerRow
@@ -38,14 +38,8 @@ def decisions_to_be_shown(
     if not found:
         return
     known = calendars.current()
-    # One day less is over by `on`; what is over by the day after and not by `on` is due on it.
-    late, today = Q(pk__in=()), Q(pk__in=())
-    for agency in Agency.objects.filter(pk__in=found).select_related("region"):
-        calendar = known.of(agency)
-        over = publicity.due_before(on, calendar)
-        over_next = publicity.due_before(date.fromordinal(on.toordinal() + 1), calendar)
-        late |= Q(agency=agency) & over
-        today |= Q(agency=agency) & over_next & ~over
+    agencies = Agency.objects.filter(pk__in=found).select_related("region")
+    late, today = publicity.pressing(agencies, known, on)
     for urgency, which in (
         (Urgency.LATE, late),
         (Urgency.DUE_TODAY, today),
@@ -67,12 +61,18 @@ def _listed(
             f"{PowerRow(each.row).label} {each.number}",
             reverse("powers:entry", args=(each.register.value, each.pk)),
             _KIND,
-            "决定已变动，须撤回公示并说明理由" if withdrawing else "须向社会公示",
+            "决定已变动，须撤回公示并说明理由" if withdrawing else _showing_note(each),
             due.by if due is not None else None,
         )
 
-    ordered = rows.select_related("agency", "agency__region").order_by(began, "pk")
+    ordered = rows.select_related("agency", "agency__region", "shown_in").order_by(began, "pk")
     return listed(ordered, limit, item)
+
+
+def _showing_note(decision: PowerDecision) -> str:
+    if publicity.may_be_drafted(decision):
+        return "须向社会公示，还没有拟稿"
+    return "须向社会公示，公示稿还没有签发"
 
 
 @work_source

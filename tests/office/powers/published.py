@@ -15,7 +15,6 @@ from mingtang_office.publication.actions.validity import change_validity
 from mingtang_office.publication.frozen import frozen
 from mingtang_office.publication.models import Item, ItemState, PublicItem
 from tests.office.conftest import NOW
-from tests.office.publication.bureau import CREDIT_CODE
 
 TITLE = "云江县义务教育招生办法"
 NUMBER = "云教规〔2025〕1号"
@@ -24,9 +23,9 @@ MADE_ON = date(2025, 3, 3)
 
 def publish(agency: Agency, by: User, *, now: datetime = NOW, **written: Any) -> PublicItem:
     """A normative document of the agency, public from now on."""
-    if not agency.credit_code:
-        agency.credit_code = CREDIT_CODE
-        agency.save(update_fields=("credit_code",))
+    if not (agency.index_prefix or agency.credit_code):
+        agency.index_prefix = f"99010{agency.pk:04d}"
+        agency.save(update_fields=("index_prefix",))
     usual: dict[str, Any] = {
         "kind": ItemKind.NORMATIVE_DOCUMENT,
         "title": TITLE,

@@ -91,6 +91,11 @@ def untied(side: Side) -> dict[str, Any]:
 
 
 POWERS: dict[str, Surface] = {
+    "powers:showing": Surface(Permission.VIEW_POWERS),
+    "powers:draft_showing": Surface(Permission.KEEP_POWERS, post=True),
+    "powers:draft_before": Surface(
+        Permission.KEEP_POWERS, lambda side: {"pk": side.agency.pk}, post=True
+    ),
     "powers:ties": Surface(Permission.VIEW_POWERS),
     "powers:register_all": Surface(
         Permission.KEEP_POWERS, lambda side: {"pk": side.agency.pk}, post=True

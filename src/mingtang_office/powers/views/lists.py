@@ -12,8 +12,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from mingtang_office.agencies import calendars, policy
-from mingtang_office.agencies.doors import holders_only
+from mingtang_office.agencies.doors import holders_only, person_of
 from mingtang_office.agencies.grants import Permission
+from mingtang_office.agencies.models import Agency
+from mingtang_office.agencies.queries import home_of
 from mingtang_office.powers.exports import Form
 from mingtang_office.powers.forms.tables import LedgerFilter
 from mingtang_office.powers.ledgers import LEDGERS, Ledger
@@ -82,9 +84,21 @@ def register(request: HttpRequest, register: str) -> HttpResponse:
         "may_keep": bool(policy.scope(request.user, Permission.KEEP_POWERS, today)),
         "of_several": bool(reached.branches) or len(reached.agencies) > 1,
         "kept": request.GET.urlencode(),
+        "before": _home_with_powers(request, ledger.register),
         "downloads": [(form.value, form.label) for form in Form],
     }
     return render(request, "powers/register.html", context)
+
+
+def _home_with_powers(request: HttpRequest, register: Register) -> Agency | None:
+    """The agency whose list of powers this person may draft for the public."""
+    if register is not Register.ITEMS:
+        return None
+    home = home_of(person_of(request))
+    may = home is not None and policy.may(
+        request.user, Permission.KEEP_POWERS, home, timezone.localdate()
+    )
+    return home if may else None
 
 
 def tabs(here: Register) -> list[Tab]:
