@@ -37,6 +37,8 @@ _NO_PAGE = {
     "portal:sitemap_pages",
     "powers:template",
     "operation:readyz",
+    "publication:district_file",
+    "publication:district_template",
     "publication:file",
     "wagtailadmin_javascript_catalog",
     "wagtailadmin_logout",

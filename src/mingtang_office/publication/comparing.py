@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from difflib import SequenceMatcher
+from itertools import zip_longest
 from typing import Any, TypeVar
 
 from wagtail.admin.compare import StreamBlockComparison
@@ -15,6 +17,7 @@ from wagtail.models import Revision
 from wagtail.rich_text import RichText
 
 from mingtang.publication.attribute import Attribute, Ground
+from mingtang.publication.districts import FIELD
 from mingtang.publication.fields import field, fields
 from mingtang.publication.genres import Genre
 from mingtang.publication.item_kinds import ItemKind
@@ -27,6 +30,7 @@ from mingtang_office.ui.differences import Run
 from mingtang_office.ui.differences import differences as marked
 
 _BODY: Any = Item._meta.get_field("body")
+_DISTRICTS = field(FIELD).label
 _KEYS = re.compile(r' data-block-key="[^"]*"')
 _Code = TypeVar("_Code", ItemKind, Genre, Attribute, Ground, Audience)
 _DAYS = {
@@ -78,8 +82,18 @@ def _differences(old: Item, new: Item) -> Iterator[Difference]:
         yield Difference("正文", blocks)
     for label in dict.fromkeys([*before, *after]):
         was, now = before.get(label, ""), after.get(label, "")
-        if was != now and label != "标题":
+        if was != now and label not in ("标题", _DISTRICTS):
             yield Difference(label, (marked(was, now),))
+    if rows := tuple(_changed_rows(old, new)):
+        yield Difference(_DISTRICTS, rows)
+
+
+def _changed_rows(old: Item, new: Item) -> Iterator[tuple[Run, ...]]:
+    """The rows of the districts that differ, those that stand alike left out."""
+    was, now = (item.details.get(FIELD) or [] for item in (old, new))
+    for kind, a, b, c, d in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
+        if kind != "equal":
+            yield from (marked(*pair) for pair in zip_longest(was[a:b], now[c:d], fillvalue=""))
 
 
 def _blocks(old: Item, new: Item) -> Iterator[tuple[Run, ...]]:

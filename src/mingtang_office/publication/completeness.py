@@ -8,6 +8,7 @@ from datetime import date
 
 from mingtang.publication import attribute as attributes
 from mingtang.publication.attribute import Attribute, Determination, Ground
+from mingtang.publication.districts import FIELD
 from mingtang.publication.metadata import Weight
 from mingtang_office.publication.described import faults_of
 from mingtang_office.publication.models import Item
@@ -33,7 +34,7 @@ def _besides(item: Item) -> Iterator[str]:
         if item.edition_id:
             yield "信息已经公开，不能只改公开属性。确需停止公开的，请办理撤下并写明理由。"
         return
-    if not item.body and not item.attachments:
+    if not item.body and not item.attachments and not item.details.get(FIELD):
         yield "正文和附件都是空的，请写正文或者添加附件。"
     if not item.columns:
         yield "还没有选择栏目，公开以后将无处可查，请至少选择一个栏目。"

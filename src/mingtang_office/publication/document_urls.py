@@ -1,8 +1,9 @@
-"""Addresses under /office/publication/: the register of documents, taking in, the scan."""
+"""Addresses under /office/publication/: the register of documents, taking in, school districts, the scan."""
 
 from django.urls import path
 
 from mingtang_office.publication.views import (
+    districts,
     document,
     documents,
     filing_tables,
@@ -23,6 +24,10 @@ urlpatterns = [
     path("documents/<int:pk>/reassess/", document.reassess_document, name="reassess_document"),
     path("intake/", intake.take_in, name="take_in"),
     path("<int:pk>/guesses/", intake.guesses, name="guesses"),
+    path("<int:pk>/districts/", districts.districts, name="districts"),
+    path("<int:pk>/districts/import/", districts.district_import, name="district_import"),
+    path("<int:pk>/districts/file/", districts.district_file, name="district_file"),
+    path("districts/template/", districts.district_template, name="district_template"),
     path("<int:pk>/scan/", scan.scan_page, name="scan"),
     path("<int:pk>/scan/ask/", scan.ask, name="ask_scan"),
     path("<int:pk>/findings/<int:number>/answer/", scan.answer, name="answer_finding"),

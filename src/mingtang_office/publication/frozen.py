@@ -10,7 +10,7 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 
 from mingtang_office.publication.models import WRITTEN, Attachment, Item
-from mingtang_office.publication.rendering import shown, words_of
+from mingtang_office.publication.rendering import shown_item, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Frozen:
 
 def frozen(item: Item, files: list[Attachment] | None = None) -> Frozen:
     """`files`: the attachments in their order, where the caller has them at hand."""
-    html = shown(item.body)
+    html = shown_item(item)
     rows = files_of(item) if files is None else files
     return Frozen(_content(item), html, words_of(html), [_file(each) for each in rows])
 

@@ -10,6 +10,10 @@ from lxml import html as markup
 from wagtail.fields import StreamValue
 from wagtail.rich_text import expand_db_html
 
+from mingtang.publication.districts import FIELD, districts_of
+from mingtang_office.publication.district_rows import cells_of
+from mingtang_office.publication.models import Item
+
 _APART = ("p", "li", "h2", "h3", "h4", "tr", "caption", "br")
 
 
@@ -17,6 +21,23 @@ def shown(body: StreamValue) -> str:
     """The HTML of a body. Rich text holds what the editor's features let in and nothing else, table
     cells are plain text: both were cleaned when they were saved."""
     return "\n".join(_block(child) for child in body)
+
+
+def shown_item(item: Item) -> str:
+    """All that an item shows: its body, and the districts of schools where it holds them."""
+    rows = item.details.get(FIELD)
+    return "\n".join(filter(None, (shown(item.body), _districts(rows, item) if rows else "")))
+
+
+def _districts(lines: list[str], item: Item) -> str:
+    year = item.details.get("school_year")
+    head, rows = cells_of(districts_of(lines))
+    told = {
+        "data": [head, *rows],
+        "first_row_is_table_header": True,
+        "table_caption": f"{year}年学区划分表" if year else "学区划分表",
+    }
+    return f'<div class="table-frame">{_table(told)}</div>'
 
 
 def _block(child: StreamValue.StreamChild) -> str:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from mingtang.publication.districts import FIELD
+from mingtang.publication.item_kinds import ItemKind
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.publication.actions.attaching import attach
+from mingtang_office.publication.actions.districts import hand_in
 from mingtang_office.publication.actions.drafting import draft
 from mingtang_office.publication.models import Edition, Item
 from mingtang_office.ui.files import Incoming
@@ -30,8 +33,21 @@ def edition(side: Side) -> dict[str, Any]:
 
 def _made(side: Side) -> Item:
     """Made when it is first asked for."""
-    found = Item.objects.filter(agency=side.agency).first()
+    found = Item.objects.filter(agency=side.agency, kind=NOTICE["kind"]).first()
     return found or _make(side)
+
+
+def admissions(side: Side) -> dict[str, Any]:
+    """An item with a table of school districts, and another one handed in to take its place."""
+    found = Item.objects.filter(agency=side.agency, kind=ItemKind.ADMISSIONS).first()
+    if found is None:
+        row = f"城东小学｜小学｜{side.mark}路"
+        details = {"school_year": 2026, FIELD: [row]}
+        written = {**NOTICE, "kind": ItemKind.ADMISSIONS, "details": details}
+        found = draft(agency=side.agency, written=written, by=side.person, now=NOW)
+        table = f"学校,招生范围\n城东小学,{side.mark}路".encode()
+        hand_in(item=found, name="学区.csv", data=table, by=side.person, now=NOW)
+    return {"pk": found.pk}
 
 
 def _make(side: Side) -> Item:
@@ -67,6 +83,10 @@ PUBLICATION: dict[str, Surface] = {
     "publication:file": Surface(Permission.VIEW_ITEMS, file),
     "publication:edition": Surface(Permission.VIEW_ITEMS, edition),
     "publication:compare": Surface(Permission.VIEW_ITEMS, item),
+    "publication:districts": Surface(Permission.VIEW_ITEMS, admissions),
+    "publication:district_file": Surface(Permission.VIEW_ITEMS, admissions),
+    "publication:district_import": Surface(Permission.DRAFT_ITEMS, admissions),
+    "publication:district_template": Surface(Permission.VIEW_ITEMS),
     **{
         f"publication:{name}": Surface(permission, item, post=is_post)
         for permission, is_post, names in (

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 from mingtang.publication.districts.addresses import Address, Named, read_address
 from mingtang.publication.districts.areas import Area
 from mingtang.publication.districts.house_numbers import Unit
-from mingtang.publication.districts.names import Names, names_of
 from mingtang.publication.districts.places import town_key
 from mingtang.publication.districts.table import Districts, Row, Stage
 
@@ -62,11 +60,6 @@ class Answers:
         return any(each.claims for each in self.answers)
 
 
-@lru_cache(maxsize=16)
-def _names(districts: Districts) -> Names:
-    return names_of(area for row in districts.rows for area in row.areas)
-
-
 def look_up(districts: Districts, text: str, within: tuple[str, ...] = ()) -> Answers:
     """What a table says of an address, stage by stage. Never more certain than the table is: whatever
     two schools claim without declaring it is told as both.
@@ -76,7 +69,7 @@ def look_up(districts: Districts, text: str, within: tuple[str, ...] = ()) -> An
     >>> look_up(table, "人民路二十一号").answers[0].schools
     ('实验小学',)
     """
-    address = read_address(text, _names(districts), within)
+    address = read_address(text, districts.names, within)
     foreign = _is_foreign(address, within)
     return Answers(
         address,
@@ -155,8 +148,9 @@ def _of_town(districts: Districts, stage: Stage, address: Address) -> Iterator[C
 
 def _alike(districts: Districts, address: Address) -> tuple[str, ...]:
     unknown = [each for each in address.names if not each.is_known]
-    names = _names(districts)
-    return tuple(dict.fromkeys(name for each in unknown for name in names.alike(each.text)))[:3]
+    return tuple(
+        dict.fromkeys(name for each in unknown for name in districts.names.alike(each.text))
+    )[:3]
 
 
 def _is_foreign(address: Address, within: tuple[str, ...]) -> bool:

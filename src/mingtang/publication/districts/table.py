@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from mingtang.publication.districts.areas import Area, areas_of, scope_words
+from mingtang.publication.districts.names import Names, names_of
 
 FIELD = "districts"  # of the metadata: the rows of a table, a line each
 BETWEEN = "｜"
@@ -69,6 +70,11 @@ class Districts:
     """A table in force, of an agency and a school year."""
 
     rows: tuple[Row, ...]
+    names: Names = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        names = names_of(area for row in self.rows for area in row.areas)
+        object.__setattr__(self, "names", names)
 
     @property
     def stages(self) -> tuple[Stage, ...]:
@@ -80,9 +86,10 @@ class Districts:
 
 
 def row_of(line: str) -> Row:
-    """A line back as a row. Raises `NotARow` for one that was written by nobody."""
+    """A line back as a row; raises ValueError for one that `Row.line` did not write."""
     school, stages, scope, shared, telephone, *_ = [*line.split(BETWEEN), "", "", "", ""]
-    return read_row(school, stages, scope, shared=shared, telephone=telephone)
+    areas = areas_of(scope)
+    return Row(school, _stages(stages, school), areas, _is_shared(shared), _telephone(telephone))
 
 
 def districts_of(lines: Iterable[str]) -> Districts:

@@ -7,7 +7,7 @@ from mingtang_office.agencies.turns import Hand
 from mingtang_office.publication.actions import entries, filing
 from mingtang_office.publication.actions.holding import save
 from mingtang_office.publication.actions.letting_out import take_back
-from mingtang_office.publication.models import Item, ItemState, TakenFile, Verdict
+from mingtang_office.publication.models import DistrictImport, Item, ItemState, TakenFile, Verdict
 from mingtang_office.ui import storage
 
 
@@ -40,8 +40,9 @@ def empty(item: Item) -> None:
     item.scans.all().delete()
     TakenFile.objects.filter(item=item).update(path="", guesses=[], omissions=[])
     item.latest_revision = None
-    item.body, item.summary, item.attachments = [], "", []
+    DistrictImport.objects.filter(item=item).delete()
+    item.body, item.summary, item.attachments, item.details = [], "", [], {}
     item.title = f"（不公开，{item.document_number or '无文号'}）"
-    save(item, "body", "summary", "attachments", "title", "latest_revision")
+    save(item, "body", "summary", "attachments", "details", "title", "latest_revision")
     for name in stored:
         storage.discard(name)

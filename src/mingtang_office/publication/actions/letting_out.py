@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from mingtang.publication.districts import FIELD
 from mingtang.publication.index_numbers import numbering_year
 from mingtang.publication.validity import Validity
 from mingtang_office.accounts.models import User
@@ -13,7 +14,14 @@ from mingtang_office.publication.actions.numbering import take_index_number
 from mingtang_office.publication.described import leaves_on
 from mingtang_office.publication.following import tell
 from mingtang_office.publication.frozen import Frozen
-from mingtang_office.publication.models import Audience, Edition, Item, Placement, PublicItem
+from mingtang_office.publication.models import (
+    Audience,
+    Edition,
+    Item,
+    Placement,
+    PublicDistricts,
+    PublicItem,
+)
 from mingtang_office.publication.outlets import make_known, take_down
 from mingtang_office.publication.queries.validity import validity_on
 
@@ -73,6 +81,9 @@ def show(item: Item, edition: Edition, now: datetime) -> None:
     public = public_row(item, edition, published_on, shown_from, now)
     public.save(force_insert=True)
     Placement.objects.bulk_create(placements_of(item, public))
+    if item.details.get(FIELD):
+        year = item.details.get("school_year") or public.published_on.year
+        PublicDistricts.objects.create(public=public, agency=item.agency, year=year)
 
 
 def public_row(

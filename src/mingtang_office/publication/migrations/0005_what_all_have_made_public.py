@@ -4,19 +4,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('agencies', '0003_calendar_notices'),
-        ('publication', '0004_public_by_day'),
+        ("agencies", "0003_calendar_notices"),
+        ("publication", "0004_public_by_day"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='placement',
-            index=models.Index(fields=['column', '-published_on', '-public'], name='placed_everywhere'),
+            model_name="placement",
+            index=models.Index(
+                fields=["column", "-published_on", "-public"], name="placed_everywhere"
+            ),
         ),
         migrations.AddIndex(
-            model_name='publicitem',
-            index=models.Index(fields=['matter', '-published_on', '-item'], name='public_by_row'),
+            model_name="publicitem",
+            index=models.Index(fields=["matter", "-published_on", "-item"], name="public_by_row"),
         ),
     ]

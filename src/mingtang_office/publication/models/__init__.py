@@ -1,5 +1,6 @@
 from mingtang_office.publication.models.attachment import Attachment
 from mingtang_office.publication.models.counter import IndexCounter
+from mingtang_office.publication.models.districts import DistrictImport, PublicDistricts
 from mingtang_office.publication.models.edition import Edition
 from mingtang_office.publication.models.filing import FiledDocument, Reassessment
 from mingtang_office.publication.models.filing_table import FilingTable
@@ -16,6 +17,7 @@ __all__ = [
     "WRITTEN",
     "Attachment",
     "Audience",
+    "DistrictImport",
     "Edition",
     "FiledDocument",
     "FilingTable",
@@ -27,6 +29,7 @@ __all__ = [
     "LinkKind",
     "Passage",
     "Placement",
+    "PublicDistricts",
     "PublicItem",
     "Reassessment",
     "Redirect",

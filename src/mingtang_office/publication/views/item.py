@@ -36,7 +36,7 @@ from mingtang_office.publication.models import (
 from mingtang_office.publication.outlets import address_of
 from mingtang_office.publication.queries.items import waiting_for
 from mingtang_office.publication.queries.validity import validity_on
-from mingtang_office.publication.rendering import shown
+from mingtang_office.publication.rendering import shown_item
 from mingtang_office.publication.scanning import shown_scan
 from mingtang_office.publication.views.doors import item_or_404
 
@@ -124,8 +124,8 @@ def show(
 
 
 def body_of(item: Item) -> str:
-    """The body as it will be public; `rendering.shown` says why it is safe."""
-    return mark_safe(shown(item.body))  # noqa: S308
+    """What will be public; `rendering.shown` says why it is safe."""
+    return mark_safe(shown_item(item))  # noqa: S308
 
 
 def marks_of(item: Item) -> list[str]:

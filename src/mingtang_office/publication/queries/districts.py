@@ -1,0 +1,54 @@
+"""School districts in force: what the public sees of them, and the names of the place they are for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from functools import lru_cache
+
+from mingtang.publication.districts import FIELD, Districts, districts_of
+from mingtang_office.agencies.models import Agency, Region
+from mingtang_office.publication.models import Edition, PublicDistricts
+from mingtang_office.publication.queries.public import shown
+
+_KIND = re.compile(r"(?:自治县|自治旗|县|区|市|旗)$")
+
+
+def in_force(now: datetime) -> list[PublicDistricts]:
+    """The public tables of the newest school year of each agency."""
+    rows = (
+        PublicDistricts.objects.filter(shown(now, "public__"))
+        .select_related("public__edition", "agency__region")
+        .defer("public__edition__content", "public__edition__html", "public__edition__text")
+        .order_by("agency__path", "-year", "public__published_on", "public")
+    )
+    newest: dict[int, int] = {}
+    return [row for row in rows if row.year == newest.setdefault(row.agency_id, row.year)]
+
+
+def table_of(row: PublicDistricts) -> Districts:
+    """The table that was signed."""
+    edition = row.public.edition
+    return _table(edition.pk, edition.digest)
+
+
+@lru_cache(maxsize=32)
+def _table(edition: int, digest: str) -> Districts:
+    """Read once: an edition never changes, and the digest tells it from any other."""
+    content = Edition.objects.values_list("content", flat=True).get(pk=edition, digest=digest)
+    return districts_of(content["details"][FIELD])
+
+
+def names_within(agency: Agency) -> tuple[str, ...]:
+    """The division of an agency with those above it, as addresses begin with them, long and short."""
+    region = agency.region
+    if region is None:
+        above: Iterable[Agency] = agency.get_ancestors().select_related("region")
+        region = next((each.region for each in reversed(list(above)) if each.region), None)
+    if region is None:
+        return ()
+    codes = (region.code, f"{region.code[:4]}00", f"{region.code[:2]}0000")
+    names = Region.objects.filter(code__in=codes).values_list("name", flat=True)
+    short = _KIND.sub("", region.name)
+    return tuple(dict.fromkeys((*names, *((short,) if len(short) > 1 else ()))))
