@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from io import BytesIO
 
@@ -19,7 +19,7 @@ from mingtang.screening.files.packages import Inner
 from mingtang.screening.files.residue import residue
 from mingtang.screening.hits import hidden, metadata, passage, unreadable
 from mingtang.screening.names import is_name
-from mingtang.screening.pieces import Layer, Ocr, Passage, Piece
+from mingtang.screening.pieces import Layer, Ocr, Passage, Piece, Table
 
 _DEEPEST = 3
 """Files within files within files: deeper ones are not opened but told."""
@@ -30,11 +30,12 @@ _OLE = b"\xd0\xcf\x11\xe0"
 @dataclass(frozen=True, slots=True)
 class Attachment:
     """A file that goes out with an item. `at` is what people call it (附件2); `name` is its file name,
-    which goes out, too."""
+    which goes out, too; `about`: the title of the item, which tells what its tables are lists of."""
 
     at: str
     name: str
     data: bytes
+    about: str = ""
 
 
 def pieces_of(file: Attachment, ocr: Ocr | None) -> Iterator[Piece]:
@@ -42,7 +43,11 @@ def pieces_of(file: Attachment, ocr: Ocr | None) -> Iterator[Piece]:
     stem = file.name.rpartition(".")[0] or file.name
     text = f"姓名：{stem}" if is_name(stem) else file.name
     yield from passage(f"{file.at}的文件名", text)
-    yield from _inside(file.at, file.data, file.name, ocr=ocr, depth=0)
+    for piece in _inside(file.at, file.data, file.name, ocr=ocr, depth=0):
+        if isinstance(piece, Table):
+            yield replace(piece, about=f"{piece.about} {stem} {file.about}")
+        else:
+            yield piece
 
 
 def _inside(at: str, data: bytes, name: str, *, ocr: Ocr | None, depth: int) -> Iterator[Piece]:

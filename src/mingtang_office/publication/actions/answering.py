@@ -93,7 +93,9 @@ def cleaned_copy(attachment: Attachment) -> Cleaned:
     """A copy without what was found in it; made in a process of its own, nothing is stored."""
     number = list(attachment.item.attachments).index(attachment.pk) + 1
     try:
-        made = run_apart(cleaned, opened(number, attachment), attachment.media_type)
+        made = run_apart(
+            cleaned, opened(number, attachment, attachment.item.title), attachment.media_type
+        )
     except (TooLong, Died):
         raise Refused("清理这份附件时程序没有完成，请在Word、WPS中处理后重新上传。") from None
     if isinstance(made, str):

@@ -38,7 +38,9 @@ def carry_out(*, scan: Scan, now: datetime) -> Scan:
         return fail(scan=scan, problem=_CHANGED, now=now)
     texts = [spot.piece for spot in material.spots]
     try:
-        files = [opened(number, row) for number, row in enumerate(material.files, start=1)]
+        files = [
+            opened(number, row, item.title) for number, row in enumerate(material.files, start=1)
+        ]
         run = run_apart if files else _here
         of_texts, of_files = run(screened, texts, files)
     except TooLong as error:
@@ -56,9 +58,10 @@ def _here(function: Any, *args: Any) -> Any:
     return function(*args)
 
 
-def opened(number: int, row: Attachment) -> File:
+def opened(number: int, row: Attachment, about: str) -> File:
+    """`about`: the title of its item."""
     with default_storage.open(row.stored) as file:
-        return File(f"附件{number}", row.name, file.read())
+        return File(f"附件{number}", row.name, file.read(), about)
 
 
 @transaction.atomic
