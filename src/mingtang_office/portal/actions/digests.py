@@ -52,7 +52,7 @@ def send_daily(day: str) -> None:
     due = Subscriber.objects.filter(subscriptions__confirmed_at__isnull=False).filter(
         Q(told_on__isnull=True) | Q(told_on__lt=date.fromisoformat(day))
     )
-    for number in due.order_by("pk").distinct().values_list("pk", flat=True).iterator():
+    for number in list(due.order_by("pk").distinct().values_list("pk", flat=True)):
         send_digest.enqueue(number, day)
 
 

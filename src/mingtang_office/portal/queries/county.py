@@ -13,6 +13,7 @@ from django.utils import timezone
 from mingtang.publication.catalogue import Catalogue, catalogue, catalogue_fields
 from mingtang.publication.catalogue_rows import Row
 from mingtang.publication.columns import Column, columns
+from mingtang.publication.duties import Level
 from mingtang_office.agencies.models import Agency
 from mingtang_office.portal.queries.disclosed import PAGE, Cursor, Listing, older
 from mingtang_office.publication.models import PublicItem
@@ -58,13 +59,14 @@ class CountyTable:
 @dataclass(frozen=True, slots=True)
 class ColumnEntry:
     column: Column
+    label: str
     has_items: bool
     below: tuple[ColumnEntry, ...] = ()
 
 
 def tables(now: datetime) -> tuple[CountyTable, ...]:
     """The catalogue of each field with what each agency has under each row."""
-    counts = _by_row(public_items(now).exclude(matter=""))
+    counts = _by_row(public_items(now).filter(matter__gt=""))
     agencies = _agencies({pk for shares in counts.values() for pk in shares})
     held = (catalogue(field, timezone.localdate(now)) for field in catalogue_fields())
     return tuple(
@@ -81,7 +83,7 @@ def shares_of(rows: models.QuerySet[PublicItem]) -> tuple[Share, ...]:
 
 
 def entries(now: datetime) -> tuple[ColumnEntry, ...]:
-    """The columns under which items stand, in their order, each with those below it; asked in one
+    """The columns in which there is something, in their order, each with those below it; asked in one
     query of one row."""
     known = [each for each in columns().values() if each.code not in _PAGES]
     asked = {
@@ -90,15 +92,29 @@ def entries(now: datetime) -> tuple[ColumnEntry, ...]:
     }
     told = Agency.objects.order_by("path").annotate(**asked).values_list(*asked).first()
     has = {each.code: bool(told and told[number]) for number, each in enumerate(known)}
-    return tuple(
+    found = (
         ColumnEntry(
             each,
+            label_of(each),
             has[each.code],
-            tuple(ColumnEntry(sub, has[sub.code]) for sub in known if sub.parent == each.code),
+            tuple(
+                ColumnEntry(sub, label_of(sub), has_items=True)
+                for sub in known
+                if sub.parent == each.code and has[sub.code]
+            ),
         )
         for each in known
         if each.is_first_level
     )
+    return tuple(entry for entry in found if entry.has_items or entry.below)
+
+
+def label_of(column: Column) -> str:
+    """Of two columns of the same title, one is of towns and townships (第二十一条)."""
+    same = [each for each in columns().values() if each.title == column.title]
+    if len(same) > 1 and column.levels == {Level.TOWNSHIP}:
+        return f"{column.title}（乡镇、街道）"
+    return column.title
 
 
 def in_column(code: str, now: datetime, after: Cursor | None) -> Listing:
@@ -151,7 +167,8 @@ def _by_row(rows: models.QuerySet[PublicItem]) -> dict[str, dict[int, int]]:
 
 
 def _agencies(numbers: set[int]) -> dict[int, Agency]:
-    return Agency.objects.only("pk", "name", "path").in_bulk(numbers)
+    found: dict[int, Agency] = Agency.objects.only("pk", "name", "path").in_bulk(numbers)
+    return found
 
 
 def _shares(counts: Mapping[int, int], agencies: Mapping[int, Agency]) -> tuple[Share, ...]:

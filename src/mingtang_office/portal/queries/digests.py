@@ -37,10 +37,12 @@ class Digest:
 def digest_of(subscriber: Subscriber, now: datetime) -> Digest:
     """Raises `sealing.Erased`."""
     rows = subscriber.subscriptions.filter(confirmed_at__isnull=False).select_related("subscriber")
-    wanted = [(open_wanted(row), row.confirmed_at) for row in rows]
+    wanted = [(open_wanted(row), row.confirmed_at) for row in rows if row.confirmed_at is not None]
     found: set[int] = set()
     for each, confirmed_at in wanted:
-        since = max(confirmed_at, (subscriber.told_until or confirmed_at) - _OVERLAP)
+        since = confirmed_at
+        if subscriber.told_until is not None:
+            since = max(confirmed_at, subscriber.told_until - _OVERLAP)
         new = become_public(each, since, now, MOST_COUNTED).filter(_untold(subscriber))
         newest = new.order_by("-published_on", "-item_id").values_list("pk", flat=True)
         found.update(newest[:MOST_COUNTED])

@@ -11,15 +11,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from mingtang.law import Citation
-from mingtang.publication.columns import ColumnNature, columns_for
+from mingtang.publication.columns import ColumnNature
 from mingtang.publication.elements import guide_elements, missing_from_guide
 from mingtang_office.agencies.models import Agency
 from mingtang_office.applications.actions.intake import takes_applications
 from mingtang_office.channels.queries.channels import channels_for
-from mingtang_office.publication.particulars import particulars_of
 from mingtang_office.trail.models import Entry
 from mingtang_office.trail.sealing import holder_name
 from mingtang_office.ui.days import day_words
+from mingtang_office.upkeep.queries.shown import columns_shown
 
 OF_THE_OFFICE = frozenset(
     {"office_name", "address", "office_hours", "telephone", "fax", "internet"}
@@ -80,7 +80,7 @@ def updated_on(agency: Agency) -> date | None:
 def _said(agency: Agency, now: datetime) -> dict[str, tuple[str, ...]]:
     changed = updated_on(agency)
     return {
-        "classification": _classification(agency),
+        "classification": _classification(agency, now),
         "arrangement": (
             "每条政府信息编有索引号，列出名称、内容概述和生成日期，编入政府信息公开目录；索引号一经公布不再改变。",
             "各栏目中，新发布的排在前面；公文按主题分类、发文字号和成文日期编排。",
@@ -107,8 +107,8 @@ def _one(text: str) -> tuple[str, ...]:
     return (text,) if text.strip() else ()
 
 
-def _classification(agency: Agency) -> tuple[str, ...]:
-    own = columns_for(particulars_of(agency))
+def _classification(agency: Agency, now: datetime) -> tuple[str, ...]:
+    own = columns_shown(agency, now)
     statutory = [each.title for each in own if each.nature is ColumnNature.STATUTORY]
     added = [each.title for each in own if each.nature is ColumnNature.ADDED and not each.parent]
     told = []

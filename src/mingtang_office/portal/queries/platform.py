@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.conf import settings
+from django.utils import timezone
 
-from mingtang.publication.columns import Column, ColumnNature, columns_for
+from mingtang.publication.columns import Column, ColumnNature
 from mingtang_office.agencies.models import Agency
 from mingtang_office.portal.queries.agencies import site_title
 from mingtang_office.portal.queries.browsing import Way
 from mingtang_office.portal.queries.disclosed import counted
-from mingtang_office.publication.particulars import particulars_of
+from mingtang_office.upkeep.queries.shown import columns_shown
 
 # Of the fixed ones two are pages of their own.
 ENTRANCES = {"guide": "portal:guide", "application": "portal:apply_form"}
@@ -28,9 +29,9 @@ class Entry:
     count: int | None = None
 
 
-def entries_of(agency: Agency) -> tuple[Entry, ...]:
-    """The columns of the agency's kind in their order, each with those below it."""
-    own = columns_for(particulars_of(agency))
+def entries_of(agency: Agency, now: datetime) -> tuple[Entry, ...]:
+    """The columns of the agency in their order, each with those below it."""
+    own = columns_shown(agency, now)
     return tuple(
         Entry(each, tuple(Entry(other) for other in own if other.parent == each.code))
         for each in own
@@ -53,9 +54,13 @@ def with_counts(entry: Entry, agency: Agency, now: datetime) -> Entry:
     )
 
 
-def framed(agency: Agency, code: str = "") -> dict[str, object]:
-    """What the frame of every page of the platform shows; `code` is the column that is looked at."""
-    entries = entries_of(agency)
+def framed(
+    agency: Agency, code: str = "", entries: tuple[Entry, ...] | None = None
+) -> dict[str, object]:
+    """What the frame of every page of the platform shows; `code` is the column that is looked at;
+    `entries` its columns, where they are at hand."""
+    if entries is None:
+        entries = entries_of(agency, timezone.now())
     return {
         "chosen": entry_of(entries, code),
         "agency": agency,

@@ -17,19 +17,22 @@ from mingtang_office.publication.queries.public import public_items
 from mingtang_office.search.queries.searching import newest_keys
 from mingtang_office.search.question import Question
 
-_EVERYTHING = "全部公开信息"
+_EVERYTHING, _ALL_AGENCIES = "全部公开信息", "各机关"
 
 
 def label_of(wanted: Wanted) -> str:
     """云江县教育局 · 通知公告 · “招生”."""
+    if not wanted:
+        return _EVERYTHING
+    agency = Agency.objects.filter(pk=wanted.agency).values_list("name", flat=True).first()
     parts = [
-        Agency.objects.filter(pk=wanted.agency).values_list("name", flat=True).first() or "",
+        agency or ("" if wanted.q else _ALL_AGENCIES),
         columns()[wanted.column].title if wanted.column in columns() else wanted.column,
         topics()[wanted.topic].shown if wanted.topic in topics() else wanted.topic,
         ItemKind(wanted.kind).label if wanted.kind in set(ItemKind) else wanted.kind,
         f"“{wanted.q}”" if wanted.q else "",
     ]
-    return " · ".join(filter(None, parts)) or _EVERYTHING
+    return " · ".join(filter(None, parts))
 
 
 def found(question: Question, now: datetime, most: int) -> models.QuerySet[PublicItem]:

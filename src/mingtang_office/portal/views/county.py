@@ -64,6 +64,7 @@ def column(request: HttpRequest, code: str) -> HttpResponse:
     agencies = county.with_column(code, now)
     context = {
         "chosen": chosen,
+        "label": county.label_of(chosen),
         "agencies": agencies[: county.MOST_AGENCIES],
         "is_cut": len(agencies) > county.MOST_AGENCIES,
         "listing": county.in_column(code, now, after),

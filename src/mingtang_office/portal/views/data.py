@@ -25,7 +25,11 @@ from mingtang_office.ui.sheets import MARK, plain
 @require_safe
 @kept_by_content
 def about(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal/data.html", {"site": settings.SITE_URL})
+    return render(
+        request,
+        "portal/data.html",
+        {"site": settings.SITE_URL, "takes_subscriptions": settings.MAIL_IS_SET_UP},
+    )
 
 
 @require_safe

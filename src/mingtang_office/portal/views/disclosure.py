@@ -43,12 +43,13 @@ def column(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     if code in ENTRANCES:
         return redirect(ENTRANCES[code], pk, permanent=True)
     agency, now = agency_of(pk), timezone.now()
-    chosen = entry_of(entries_of(agency), code)
+    entries = entries_of(agency, now)
+    chosen = entry_of(entries, code)
     if chosen is None:
         raise Http404
     after = disclosed.cursor_of(request.GET.get("after", ""))
     context = {
-        **framed(agency),
+        **framed(agency, entries=entries),
         "chosen": with_counts(chosen, agency, now),
         "listing": disclosed.in_column(agency, code, now, after),
         "is_first_page": after is None,

@@ -63,7 +63,7 @@ def agency(request: HttpRequest, form: str, pk: int) -> HttpResponse:
 @kept_by_content
 def column(request: HttpRequest, form: str, pk: int, code: str) -> HttpResponse:
     of = agency_of(pk)
-    entry = entry_of(entries_of(of), code)
+    entry = entry_of(entries_of(of, timezone.now()), code)
     if entry is None:
         raise Http404
     rows = of_agency(of, timezone.now()).filter(placements__column=code)

@@ -16,7 +16,6 @@ from ninja.decorators import decorate_view
 from ninja.errors import HttpError, ValidationError
 from ninja.renderers import JSONRenderer
 
-from mingtang.publication.columns import columns_for
 from mingtang_office.accounts.addresses import client_address
 from mingtang_office.agencies.models import Agency
 from mingtang_office.portal import limits
@@ -31,7 +30,7 @@ from mingtang_office.portal.open_data_shapes import (
 from mingtang_office.portal.queries import agencies as agency_queries
 from mingtang_office.portal.queries import open_data
 from mingtang_office.portal.queries.disclosed import Cursor, cursor_of
-from mingtang_office.publication.particulars import particulars_of
+from mingtang_office.upkeep.queries.shown import columns_shown
 
 _LARGEST = 2**62
 _AT_ONCE = 500
@@ -157,7 +156,7 @@ def columns(request: HttpRequest, pk: int) -> list[dict[str, object]]:
             "nature": each.nature.value,
             "duties": [duty.code for duty in each.duties],
         }
-        for each in columns_for(particulars_of(agency))
+        for each in columns_shown(agency, timezone.now())
     ]
 
 
