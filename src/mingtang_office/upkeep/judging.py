@@ -25,7 +25,13 @@ from mingtang.publication.inspection import (
 )
 from mingtang.workdays import Calendar
 from mingtang_office.upkeep.facts import Facts, Placed
-from mingtang_office.upkeep.kept_columns import below, fillable, generated, is_set_aside
+from mingtang_office.upkeep.kept_columns import (
+    below,
+    closed_of,
+    fillable,
+    generated,
+    is_set_aside,
+)
 from mingtang_office.upkeep.models import ColumnDuty
 
 Periods = Mapping[str, Period | None]
@@ -92,7 +98,7 @@ class Judged:
 
 
 def judge(facts: Facts, on: date, calendar: Calendar) -> Judged:
-    own = fillable(facts.particulars)
+    own = fillable(facts.particulars, facts.columns)
     last = _last_days(own, facts.columns)
     standings = tuple(_standing(each, facts, last, on) for each in own)
     kept = [each for each in standings if not each.is_aside]
@@ -123,7 +129,7 @@ def _standing(of: Column, facts: Facts, last: Mapping[str, date | None], on: dat
     duty = facts.duties.get(of.code)
     period = duty.period(of.freshness) if duty is not None else of.freshness.period
     held = facts.columns.get(of.code)
-    aside = is_set_aside(of, facts.duties, [code for code, day in last.items() if day])
+    aside = is_set_aside(of, closed_of(facts.duties), facts.columns)
     told = freshness(period, last[of.code], on)
     return Standing(of, duty, held.count if held else 0, period, told, aside)
 

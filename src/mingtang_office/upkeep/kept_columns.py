@@ -1,27 +1,66 @@
-"""Which columns an agency keeps: those of its kind and of its seats in the catalogues, without what the
-platform fills by itself and what was closed and is empty."""
+"""Which columns an agency has: those of its kind and of its seats in the catalogues, and whatever else
+something stands in; without what was closed and is empty. The public site shows the same."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from functools import cache
 
-from mingtang.publication.columns import Column, ColumnNature, columns_for, columns_of
-from mingtang.publication.duties import Duty, Particulars, Presence
+from mingtang.publication.columns import Column, ColumnNature, columns, columns_of
+from mingtang.publication.duties import Body, CatalogueRole, Duty, Level, Particulars, Presence
 from mingtang_office.upkeep.models import ColumnDuty
 
 # The guide is generated, the entrance is a form, and one column is the frame of others.
 BY_ITSELF = frozenset({"guide", "application", "content"})
 
 
-def fillable(particulars: Particulars) -> tuple[Column, ...]:
-    """The columns that somebody must fill, in the order in which a platform shows them."""
-    return tuple(each for each in columns_for(particulars) if each.code not in BY_ITSELF)
+def doubtful(particulars: Particulars, closed: Collection[str]) -> frozenset[str]:
+    """The columns that an agency has only where something stands in them: those of a field in whose
+    catalogue it has no seat, and those that were closed."""
+    return frozenset(
+        each.code
+        for each in _of_kind(particulars.level, particulars.body)
+        if each.code in closed or not each.is_for(particulars)
+    )
 
 
-def is_set_aside(column: Column, duties: Mapping[str, ColumnDuty], held: Collection[str]) -> bool:
-    """Closed, and nothing stands in it: `held` are the columns in which something does."""
-    duty = duties.get(column.code)
-    return duty is not None and duty.is_closed and column.code not in held
+def own_columns(particulars: Particulars, held: Collection[str]) -> tuple[Column, ...]:
+    """An agency's columns, the closed ones among them, in the order in which a platform shows them;
+    `held` are the columns in which something stands."""
+    return tuple(
+        each
+        for each in _of_kind(particulars.level, particulars.body)
+        if each.is_for(particulars) or is_held(each, held)
+    )
+
+
+def fillable(particulars: Particulars, held: Collection[str]) -> tuple[Column, ...]:
+    """Those of them that somebody must fill."""
+    return tuple(each for each in own_columns(particulars, held) if each.code not in BY_ITSELF)
+
+
+def is_set_aside(column: Column, closed: Collection[str], held: Collection[str]) -> bool:
+    """Closed, and nothing stands in it, nor in one below it."""
+    return column.code in closed and not is_held(column, held)
+
+
+def is_held(column: Column, held: Collection[str]) -> bool:
+    return column.code in held or any(
+        each.code in held for each in below(column, columns().values())
+    )
+
+
+def closed_of(duties: Mapping[str, ColumnDuty]) -> frozenset[str]:
+    return frozenset(code for code, duty in duties.items() if duty.is_closed)
+
+
+@cache
+def _of_kind(level: Level, body: Body) -> tuple[Column, ...]:
+    """Whatever its fields, all that an agency of this level and body may have."""
+    every = frozenset(CatalogueRole(each.field, "") for each in columns().values() if each.field)
+    return tuple(
+        each for each in columns().values() if each.is_for(Particulars(level, body, every))
+    )
 
 
 def why_kept(column: Column) -> str:

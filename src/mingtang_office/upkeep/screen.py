@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from mingtang.publication.columns import columns
+from mingtang.publication.coverage import Gap, GapKind
 from mingtang.publication.freshness import Freshness, FreshnessState
 from mingtang.publication.inspection import Finding, Nearness, RuleKind, Verdict, VetoGround
 from mingtang_office.agencies.models import Agency
@@ -31,6 +32,7 @@ _VERDICTS = {
     Verdict.NOT_LOOKED_AT: Tone.WAITING,
     Verdict.NOT_APPLICABLE: Tone.ENDED,
 }
+UNASSIGNED = "unassigned"
 # Columns that are the whole of a veto when this many are still wanting: worth a warning.
 NEAR = 2
 
@@ -55,9 +57,10 @@ class Line:
     is_fixed: bool
 
 
-def lines_of(judged: Judged) -> list[Line]:
+def lines_of(judged: Judged, wanted: str = "") -> list[Line]:
     """The most pressing first, what is set aside last."""
-    ordered = sorted(judged.standings, key=lambda each: (each.is_aside, *pressing(each)))
+    asked = [each for each in judged.standings if is_wanted(each, wanted)]
+    ordered = sorted(asked, key=lambda each: (each.is_aside, *pressing(each)))
     return [_line(each) for each in ordered]
 
 
@@ -109,8 +112,27 @@ def left_words(told: Freshness) -> str:
     return "今天是最后一天" if told.days == 1 else f"还剩{told.days - 1}天"
 
 
-def state_counts(judged: Judged) -> list[tuple[str, Tone, int]]:
-    return [(state.label, TONES[state], len(judged.in_state(state))) for state in _ORDER]
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many columns are in a state; `code` narrows the list to them."""
+
+    code: str
+    label: str
+    tone: Tone
+    number: int
+
+
+def counts_of(judged: Judged) -> list[Count]:
+    told = [Count(s.value, s.label, TONES[s], len(judged.in_state(s))) for s in _ORDER]
+    unassigned = sum(not each.is_assigned for each in judged.kept)
+    return [*told, Count(UNASSIGNED, "没有分派", Tone.WAITING, unassigned)]
+
+
+def is_wanted(each: Standing, wanted: str) -> bool:
+    """Whether a column is in the state that the address asks for; without one all are."""
+    if wanted == UNASSIGNED:
+        return not each.is_aside and not each.is_assigned
+    return not wanted or (not each.is_aside and each.state.value == wanted)
 
 
 _ORDER = (
@@ -219,6 +241,13 @@ def _past(each: list[Any], known: Any) -> PastColumn:
     title = known[code].title if code in known else code
     was = FreshnessState(state)
     return PastColumn(title, was.label, TONES[was], date.fromisoformat(last) if last else None)
+
+
+def todo(gap: Gap) -> str:
+    """What is to be done about a gap whose kind stands beside it."""
+    if gap.kind is GapKind.NEVER:
+        return "请公开；确无此类信息的，请标注。" if gap.owed.can_be_absent else "请公开。"
+    return gap.message
 
 
 def veto_words(row: DailyInspection) -> tuple[str, Tone]:

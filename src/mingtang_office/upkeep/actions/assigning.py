@@ -92,7 +92,8 @@ def _hold(agency: Agency, chosen: Mapping[str, int], by: User, now: datetime) ->
     Agency.objects.select_for_update(no_key=True).get(pk=agency.pk)
     if not chosen:
         raise Refused("请先勾选栏目。")
-    own = fillable(facts_of(agency, now).particulars)
+    facts = facts_of(agency, now)
+    own = fillable(facts.particulars, facts.columns)
     strange = set(chosen) - {each.code for each in own}
     if strange:
         raise Refused("所选的栏目中有本机关没有的，请刷新页面后重新勾选。")

@@ -36,10 +36,10 @@ def show_columns(
     judged = judged_now(agency, now)
     context = {
         **framed(request, agency, "columns"),
-        "lines": screen.lines_of(judged),
-        "counts": screen.state_counts(judged),
+        "lines": screen.lines_of(judged, request.GET.get("state", "")),
+        "counts": [each for each in screen.counts_of(judged) if each.number],
+        "wanted": request.GET.get("state", ""),
         "distances": [each for each in screen.distances(judged) if each.tone != "done"],
-        "unassigned": sum(not each.is_assigned for each in judged.kept),
         "arrangement": ArrangementForm(agency=agency, on=today),
         "closing": CloseForm(),
         "chosen": (),

@@ -16,6 +16,7 @@ from mingtang_office.agencies.doors import person_of
 from mingtang_office.agencies.models import Agency
 from mingtang_office.agencies.page_steps import INVALID, status_of
 from mingtang_office.agencies.refusals import Refused
+from mingtang_office.upkeep import screen
 from mingtang_office.upkeep.actions import declaring
 from mingtang_office.upkeep.forms.arranging import NothingForm, SeatsForm
 from mingtang_office.upkeep.models import CatalogueSeat, Nothing
@@ -84,10 +85,11 @@ def _show(request: HttpRequest, agency: Agency, *, status: int = 200, **typed: A
     told = judged_now(agency, now).coverage
     held = CatalogueSeat.objects.filter(agency=agency).order_by("field", "organ")
     reasons = Nothing.objects.filter(agency=agency, ended_at__isnull=True)
+    ordered = sorted(told.items, key=lambda each: not each.gaps)
     context = {
         **framed(request, agency, "coverage"),
         "told": told,
-        "items": sorted(told.items, key=lambda each: not each.gaps),
+        "items": [(each, [screen.todo(gap) for gap in each.gaps]) for each in ordered],
         "with_gaps": sum(bool(each.gaps) for each in told.items),
         "reasons": dict(reasons.values_list("code", "reason")),
         "nothing": NothingForm(items=told.items),
