@@ -178,7 +178,6 @@ APPLY_DRAFT_MINUTES = env.number("MINGTANG_APPLY_DRAFT_MINUTES", default=60, lea
 # How often one address may ask the open data in an hour, and fetch all of it.
 DATA_AN_HOUR = env.number("MINGTANG_DATA_AN_HOUR", default=3600, least=10, most=10**7)
 DATA_WHOLE_AN_HOUR = env.number("MINGTANG_DATA_WHOLE_AN_HOUR", default=10, least=1, most=10_000)
-TRACK_TRIES = env.number("MINGTANG_TRACK_TRIES", default=30, least=3, most=10_000)
 # How often one network address may subscribe by mail in an hour, and all of them together; how long a
 # mailbox is left in peace after a question that it did not answer; how long it may answer.
 SUBSCRIBE_AN_HOUR = env.number("MINGTANG_SUBSCRIBE_AN_HOUR", default=10, least=1, most=10_000)
@@ -191,6 +190,8 @@ SUBSCRIBE_MAIL_MINUTES = env.number(
 SUBSCRIBE_CONFIRM_HOURS = env.number(
     "MINGTANG_SUBSCRIBE_CONFIRM_HOURS", default=48, least=1, most=168
 )
+ADDRESS_TRIES = env.number("MINGTANG_ADDRESS_TRIES", default=60, least=3, most=10_000)
+TRACK_TRIES = env.number("MINGTANG_TRACK_TRIES", default=30, least=3, most=10_000)
 TRACK_TRIES_OF_NUMBER = env.number("MINGTANG_TRACK_TRIES_OF_NUMBER", default=10, least=3, most=1000)
 TRACK_MINUTES = env.number("MINGTANG_TRACK_MINUTES", default=30, least=5, most=120)
 
@@ -198,14 +199,15 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # Tasks that are enqueued once a day, from this hour on; each takes the day as its argument.
 DAILY_TASKS = [
     ("mingtang_office.publication.actions.daily.restate_daily", 0),
+    ("mingtang_office.publication.actions.looking_through.look_through_daily", 1),
     ("mingtang_office.portal.actions.drafts.sweep_daily", 2),
-    ("mingtang_office.applications.actions.erasure.erase_daily", 3),
     ("mingtang_office.portal.actions.subscribing.sweep_daily", 2),
+    ("mingtang_office.applications.actions.erasure.erase_daily", 3),
     ("mingtang_office.applications.actions.reminders.remind_daily", 7),
+    ("mingtang_office.portal.actions.digests.send_daily", 8),
     ("mingtang_office.channels.actions.counting.read_counts_daily", 5),
     ("mingtang_office.upkeep.actions.checking.check_daily", 1),
     ("mingtang_office.upkeep.actions.inspecting.inspect_daily", 6),
-    ("mingtang_office.portal.actions.digests.send_daily", 8),
 ]
 # Asked every minute by every worker, with the moment: each enqueues what has come due.
 MINUTE_CHECKS = [

@@ -11,9 +11,11 @@ from django.urls import reverse
 
 from mingtang.publication.item_kinds import ItemKind
 from mingtang_office.accounts.models import User
+from mingtang_office.agencies import policy
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.publication.models import WRITABLE, Item, ItemState
 from mingtang_office.publication.queries.items import visible_items, waiting_for
+from mingtang_office.publication.queries.taken_over import marked
 from mingtang_office.publication.queries.urgency import TO_BE_PUBLIC, UNDER_WAY, late
 from mingtang_office.publication.screen import turn_words
 from mingtang_office.ui.work import Urgency, WorkItem, WorkList, listed, work_source
@@ -42,6 +44,28 @@ def items_at_hand(
     yield waiting, _listed(at_me.exclude(pressing), limit, waiting)
     others = Urgency.WAITING_FOR_OTHERS
     yield others, _listed(away.exclude(pressing), limit, others)
+
+
+@work_source
+def findings_in_public(
+    person: AbstractBaseUser, on: date, limit: int
+) -> Iterator[tuple[Urgency, WorkList]]:
+    """What was taken over as public and has personal data in it, for those who may write there."""
+    if not isinstance(person, User) or not policy.scope(person, Permission.DRAFT_ITEMS, on):
+        return
+    rows = policy.visible(marked(), person, Permission.DRAFT_ITEMS, on)
+    waiting = Urgency.WAITING_FOR_ME
+    yield waiting, listed(rows.order_by("pk").defer("body"), limit, _found)
+
+
+def _found(item: Item) -> WorkItem:
+    return WorkItem(
+        Urgency.WAITING_FOR_ME,
+        item.title,
+        reverse("publication:scan", args=(item.pk,)),
+        f"{_KIND}　{ItemKind(item.kind).label}",
+        "已公开的内容中有个人信息须处理，或者没能检查",
+    )
 
 
 def _listed(rows: QuerySet[Item], limit: int, urgency: Urgency) -> WorkList:

@@ -14,13 +14,21 @@ from mingtang_office.publication.actions.attaching import kept_file
 from mingtang_office.publication.actions.drafting import revise
 from mingtang_office.publication.actions.holding import hold, require_state
 from mingtang_office.publication.actions.scanning import opened
-from mingtang_office.publication.models import WRITABLE, Attachment, Item, ScanAnswer, ScanFinding
+from mingtang_office.publication.models import (
+    WRITABLE,
+    Attachment,
+    Item,
+    ItemState,
+    ScanAnswer,
+    ScanFinding,
+)
 from mingtang_office.publication.scan.apart import Cleaned, cleaned
 from mingtang_office.publication.scan.masking import is_maskable, masked
 from mingtang_office.publication.scan.material import material_of
 from mingtang_office.ui.apart import Died, TooLong, run_apart
 from mingtang_office.ui.files import Incoming
 
+ANSWERABLE = (*WRITABLE, ItemState.SIGNED)
 _LONGEST_REASON = 300
 
 
@@ -28,7 +36,8 @@ _LONGEST_REASON = 300
 def answer(
     *, finding: ScanFinding, answer: ScanAnswer, reason: str, by: User, now: datetime
 ) -> ScanFinding:
-    """Say why a finding may stay as it is; on record with the name."""
+    """Say why a finding may stay as it is; on record with the name. Also of what is public: what was
+    taken over is looked through only there."""
     row = (
         ScanFinding.objects.select_for_update(of=("self",))
         .select_related("scan__item__agency")
@@ -36,7 +45,7 @@ def answer(
     )
     item = row.scan.item
     entries.allow(item, Permission.DRAFT_ITEMS, by, now)
-    require_state(item, *WRITABLE, to="答复检查发现")
+    require_state(item, *ANSWERABLE, to="答复检查发现")
     _refuse_earlier(row, item)
     reason = reason.strip()
     if not 0 < len(reason) <= _LONGEST_REASON:

@@ -12,12 +12,19 @@ from mingtang.publication.item_kinds import ItemKind
 from mingtang_office.accounts.models import User
 from mingtang_office.publication.models import Item, ItemState
 from mingtang_office.publication.queries.items import ROLES, waiting_for
+from mingtang_office.publication.queries.taken_over import marked
 from mingtang_office.publication.queries.urgency import due_soon, late
 
 _ALL = ("", "全部")
 _MINE = "mine"
 _TURNS = [_ALL, (_MINE, "轮到我"), *((s.value, f"等待{s.label}") for s in ROLES)]
-_STATES = [_ALL, ("public", "已公开"), *ItemState.choices]
+_MARKED = "marked"
+_STATES = [
+    _ALL,
+    ("public", "已公开"),
+    (_MARKED, "已公开、有个人信息须处理"),
+    *ItemState.choices,
+]
 _URGENCIES = [_ALL, ("late", "已过公开期限"), ("soon", "七天内到期")]
 
 
@@ -70,6 +77,8 @@ def by_words(words: str) -> Q:
 def _state(code: str) -> Q:
     if code == "public":
         return Q(edition__isnull=False)
+    if code == _MARKED:
+        return Q(pk__in=marked().order_by().values("pk"))
     return Q(state=code) if code else Q()
 
 

@@ -53,11 +53,13 @@ def _show(
 ) -> HttpResponse:
     may = policy.may(request.user, Permission.DRAFT_ITEMS, item.agency, timezone.localdate())
     shown = shown_scan(item, may_work=may and item.state in WRITABLE)
+    may_answer = may and item.state in answering.ANSWERABLE
     lines = [
         (line, typed if line.row.pk == of and typed else AnswerForm(finding=line.row))
         for line in shown.lines
     ]
     context = {"item": item, "shown": shown, "lines": lines, "problem": problem}
+    context["may_answer"] = may_answer
     return render(request, "publication/scan.html", context, status=status)
 
 
