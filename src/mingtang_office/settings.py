@@ -203,6 +203,7 @@ DAILY_TASKS = [
     ("mingtang_office.portal.actions.drafts.sweep_daily", 2),
     ("mingtang_office.portal.actions.subscribing.sweep_daily", 2),
     ("mingtang_office.applications.actions.erasure.erase_daily", 3),
+    ("mingtang_office.powers.actions.erasing.erase_daily", 3),
     ("mingtang_office.applications.actions.reminders.remind_daily", 7),
     ("mingtang_office.portal.actions.digests.send_daily", 8),
     ("mingtang_office.channels.actions.counting.read_counts_daily", 5),

@@ -123,7 +123,7 @@ def keep_version(
     entry: Registered,
     deed: Deed,
     *,
-    by: User,
+    by: User | None,
     now: datetime,
     reason: CorrectionReason | None = None,
 ) -> None:

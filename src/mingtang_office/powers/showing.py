@@ -1,7 +1,7 @@
 """Decisions as the public reads them (行政执法公示): the words and the table of an item, out of the register.
 
-A natural person appears masked only: published personal information is de-identified as far as the
-purpose allows (个人信息保护法第五十一条第（三）项, 条例第十五条).
+A natural person appears masked only, as in the register itself: published personal information is
+de-identified as far as the purpose allows (个人信息保护法第五十一条第（三）项, 条例第十五条).
 """
 
 from __future__ import annotations
@@ -15,10 +15,8 @@ from mingtang.publication.attribute import Attribute
 from mingtang.publication.item_kinds import ItemKind
 from mingtang_office.agencies.models import Agency
 from mingtang_office.powers.models import PowerDecision, PowerItem
-from mingtang_office.powers.parties import open_name
 from mingtang_office.publication.models import Item
 from mingtang_office.publication.particulars import columns_open_to
-from mingtang_office.trail.sealing import Erased
 from mingtang_office.ui.days import day_words
 
 _LONGEST_TITLE, _LONGEST = 200, 1000
@@ -38,7 +36,7 @@ def written(decisions: Sequence[PowerDecision]) -> dict[str, Any]:
     """What an item says of these decisions, of one agency and one row."""
     first, last = _ends(decisions)
     agency, row = first.agency, PowerRow(first.row)
-    subjects = "、".join(dict.fromkeys(_clear(each.item, each) for each in decisions))
+    subjects = "、".join(dict.fromkeys(each.item for each in decisions))
     return {
         "kind": ItemKind.ENFORCEMENT_AFTER,
         "title": _title(agency, row, decisions)[:_LONGEST_TITLE],
@@ -103,7 +101,7 @@ def _summary(agency: Agency, row: PowerRow, decisions: Sequence[PowerDecision]) 
 
 def _result(decisions: Sequence[PowerDecision]) -> str:
     if len(decisions) == 1:
-        return _clear(decisions[0].result, decisions[0])
+        return decisions[0].result
     return f"共{len(decisions)}件，逐件结果见正文。"
 
 
@@ -122,23 +120,12 @@ def row_of(decision: PowerDecision) -> tuple[str, ...]:
     """The decision as a row of the table."""
     return (
         decision.number,
-        _clear(decision.item, decision),
+        decision.item,
         decision.party,
-        _clear(decision.basis, decision),
-        _clear(decision.result, decision),
+        decision.basis,
+        decision.result,
         day_words(decision.decided_on),
     )
-
-
-def _clear(text: str, decision: PowerDecision) -> str:
-    """The text without the name of the natural person whom it is about."""
-    if decision.sealed is None:
-        return text
-    try:
-        name = open_name(decision)
-    except Erased:
-        return text
-    return text.replace(name, decision.party)
 
 
 def _grid(heads: Sequence[str], rows: Sequence[Sequence[str]], caption: str) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from mingtang_office.powers.models import (
     Registered,
     TableImport,
 )
-from mingtang_office.powers.parties import sealed_name, shown_name
+from mingtang_office.powers.parties import open_name, sealed_name, shown_name
 from mingtang_office.powers.projection import as_change, keep_version, restate, settle
 from mingtang_office.powers.queries.overlaps import Overlaps, same_as
 from mingtang_office.powers.rules import Values
@@ -58,6 +58,17 @@ def put(entry: Registered, ledger: Ledger, values: Values) -> None:
         is_person = values["party_kind"] == PartyKind.NATURAL_PERSON
         entry.party = shown_name(values["party_kind"], values["party"])
         entry.sealed = BEFORE_SEALING if is_person else None
+        if is_person:
+            leave_out(entry, values["party"])
+
+
+def leave_out(decision: PowerDecision, name: str) -> None:
+    """The texts of the decision without the name of its natural person, unsaved: nothing of them is
+    sealed, and their versions are kept for ever."""
+    plain = name.strip()
+    if len(plain) > 1:
+        for field in ("item", "basis", "result"):
+            setattr(decision, field, getattr(decision, field).replace(plain, decision.party))
 
 
 def seal(entry: Registered, values: Values) -> None:
@@ -107,12 +118,16 @@ def correct(
     held = holding.take(entry, expected_revision, by, now)
     if isinstance(held, PowerDecision) and not values.get("party"):
         values = _without_party(held, values)
+    elif isinstance(held, PowerDecision) and held.erased_at is not None:
+        raise Refused("相对人的姓名已按规定擦除，不再登记。请把“相对人”留空。")
     check(ledger, held.agency, values, now, besides=held)
     before = facts_of(held)
     shown = _publication_of(held)
     put(held, ledger, values)
     for name, value in shown.items():
         setattr(held, name, value)
+    if isinstance(held, PowerDecision) and held.sealed not in (None, BEFORE_SEALING, b""):
+        leave_out(held, open_name(held))
     if isinstance(held, NormativeDocument):
         standing = held.changes.filter(struck_at__isnull=True)
         settle(held, [as_change(row) for row in standing])

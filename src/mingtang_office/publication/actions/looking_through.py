@@ -50,7 +50,7 @@ def _begin(number: int, now: datetime) -> Scan | None:
         .filter(pk=number)
         .first()
     )
-    if item is None:
+    if item is None or item.taken_from.run is None:
         return None
     scan, _ = Scan.objects.get_or_create(
         item=item,
