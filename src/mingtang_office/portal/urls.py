@@ -1,6 +1,7 @@
 from django.urls import path
 
 from mingtang_office.portal.views import (
+    admissions,
     applying,
     browsing,
     county,
@@ -49,6 +50,10 @@ urlpatterns = [
     path("item/<int:pk>/", items.item, name="item"),
     path("item/<int:pk>/file/<int:key>/", items.file, name="file"),
     path("search/", searching.results, name="search"),
+    path("admissions/", admissions.look_up_address, name="admissions"),
+    path("admissions/<int:pk>/", admissions.look_up_address, name="agency_admissions"),
+    path("admissions/tables/<int:pk>/", admissions.districts, name="districts"),
+    path("admissions/tables/<int:pk>/file/", admissions.districts_file, name="districts_file"),
     path("workdays/", pages.workdays, name="workdays"),
     path("workdays/reckoning/", reckoning.reckoning, name="reckoning"),
     path("apply/", applying.choose, name="apply"),

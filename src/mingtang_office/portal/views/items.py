@@ -18,6 +18,7 @@ from mingtang_office.portal.queries.agencies import site_title
 from mingtang_office.portal.queries.disclosed import Related, related
 from mingtang_office.publication.models import Edition, PublicItem
 from mingtang_office.publication.outlets import address_of
+from mingtang_office.publication.queries.districts import is_in_force
 from mingtang_office.publication.queries.public import public_file, public_items
 from mingtang_office.ui.files import safe_name
 from mingtang_office.ui.text_size import text_size_of
@@ -33,15 +34,17 @@ def item(request: HttpRequest, pk: int) -> HttpResponseBase:
     if public is None:
         return _gone_or_unknown(request, pk)
     ties = tuple(related(public, now))
+    has_districts = is_in_force(public, now)
     tag = tag_of(
         public.edition.digest,
         public.validity,
         public.index_number,
         text_size_of(request),
+        has_districts,
         *((tie.word, tie.item.pk, tie.item.title) for tie in ties),
     )
     unchanged = get_conditional_response(request, etag=tag)
-    response = unchanged if unchanged is not None else _page(request, public, ties)
+    response = unchanged if unchanged is not None else _page(request, public, ties, has_districts)
     response.headers["ETag"] = tag
     ask_again(response)
     return response
@@ -72,7 +75,9 @@ def file(request: HttpRequest, pk: int, key: int) -> HttpResponseBase:
     return response
 
 
-def _page(request: HttpRequest, public: PublicItem, ties: tuple[Related, ...]) -> HttpResponse:
+def _page(
+    request: HttpRequest, public: PublicItem, ties: tuple[Related, ...], has_districts: bool
+) -> HttpResponse:
     known = columns()
     placed = [known[row.column] for row in public.placements.order_by("pk") if row.column in known]
     context = {
@@ -84,6 +89,7 @@ def _page(request: HttpRequest, public: PublicItem, ties: tuple[Related, ...]) -
         "mark": _mark(public),
         "related": ties,
         "files": public.edition.files,
+        "districts": has_districts,
         "address": address_of(public.pk),
     }
     return render(request, "portal/item.html", context)

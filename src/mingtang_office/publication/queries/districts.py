@@ -8,23 +8,33 @@ from datetime import datetime
 from functools import lru_cache
 
 from mingtang.publication.districts import FIELD, Districts, districts_of
+from mingtang.publication.item_kinds import ItemKind
 from mingtang_office.agencies.models import Agency, Region
-from mingtang_office.publication.models import Edition, PublicDistricts
+from mingtang_office.publication.models import Edition, PublicDistricts, PublicItem
 from mingtang_office.publication.queries.public import shown
 
 _KIND = re.compile(r"(?:自治县|自治旗|县|区|市|旗)$")
 
 
-def in_force(now: datetime) -> list[PublicDistricts]:
-    """The public tables of the newest school year of each agency."""
+def in_force(now: datetime, agency: Agency | None = None) -> list[PublicDistricts]:
+    """The public tables of the newest school year of each agency, or of one."""
     rows = (
         PublicDistricts.objects.filter(shown(now, "public__"))
         .select_related("public__edition", "agency__region")
         .defer("public__edition__content", "public__edition__html", "public__edition__text")
         .order_by("agency__path", "-year", "public__published_on", "public")
     )
+    if agency is not None:
+        rows = rows.filter(agency=agency)
     newest: dict[int, int] = {}
     return [row for row in rows if row.year == newest.setdefault(row.agency_id, row.year)]
+
+
+def is_in_force(public: PublicItem, now: datetime) -> bool:
+    """Whether districts that hold now rest on this item."""
+    if public.kind != ItemKind.ADMISSIONS:
+        return False
+    return any(row.pk == public.pk for row in in_force(now, public.agency))
 
 
 def table_of(row: PublicDistricts) -> Districts:
