@@ -34,7 +34,7 @@ def run(environment: dict[str, str], *command: str) -> str:
         [sys.executable, "-m", *command],
         env=environment,
         check=True,
-        capture_output=True,
+        stdout=subprocess.PIPE,
         text=True,
     )
     return done.stdout

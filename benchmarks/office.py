@@ -78,11 +78,13 @@ def _free_port() -> int:
 
 
 @contextmanager
-def serving(environment: dict[str, str]) -> Iterator[int]:
+def serving(environment: dict[str, str], *, processes: int = 1) -> Iterator[int]:
     """A real server; its port."""
     port = _free_port()
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port)]
     command += [
+        "--workers",
+        str(processes),
         "--blocking-threads",
         "2",
         "--log-level",
@@ -100,7 +102,7 @@ def serving(environment: dict[str, str]) -> Iterator[int]:
 
 
 def _until_it_answers(port: int) -> None:
-    for _ in range(200):
+    for _ in range(600):
         try:
             with socket.create_connection(("127.0.0.1", port), 1):
                 return
