@@ -108,7 +108,6 @@ def database(name: str, *, default_path: Path) -> dict[str, Any]:
     engine = parsed["ENGINE"]
     if engine == "django.db.backends.sqlite3":
         parsed["OPTIONS"] = {**_SQLITE, **parsed.get("OPTIONS", {})}
-        parsed["CONN_MAX_AGE"] = 0
     elif engine == "django.db.backends.postgresql":
         parsed["CONN_HEALTH_CHECKS"] = True
     else:
