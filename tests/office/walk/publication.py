@@ -33,7 +33,7 @@ def edition(side: Side) -> dict[str, Any]:
 
 def _made(side: Side) -> Item:
     """Made when it is first asked for."""
-    found = Item.objects.filter(agency=side.agency, kind=NOTICE["kind"]).first()
+    found = Item.objects.filter(agency=side.agency, title=f"{side.mark}公告").first()
     return found or _make(side)
 
 
