@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from mingtang.publication.validity import Change, Validity
 from mingtang_office.accounts.models import User
-from mingtang_office.powers.actions import decisions, documents, imports
+from mingtang_office.powers.actions import decisions, documents, imports, tying
 from mingtang_office.powers.ledgers import LEDGERS
 from mingtang_office.powers.models import (
     NormativeDocument,
@@ -22,6 +22,7 @@ from mingtang_office.powers.models import (
 from tests.browser.conftest import WIDTHS, OpenPage, assert_accessible, assert_fits, keep_screen
 from tests.office.conftest import Agencies
 from tests.office.powers.conftest import Put, put
+from tests.office.powers.published import become, publish
 from tests.office.powers.test_tables import DOCUMENTS, PENALTIES
 
 __all__ = ["put"]
@@ -63,6 +64,20 @@ def world(put: Put, agencies: Agencies, owner: User) -> dict[str, str]:
         Validity.REPEALED, date(2025, 6, 1), "关于废止部分文件的通知", "云教发〔2025〕9号"
     )
     documents.change_validity(document=made, change=change, expected_revision=0, by=owner, now=now)
+    differs = publish(
+        agencies.education,
+        owner,
+        title="云江县教师交流管理办法",
+        document_number="云教规〔2025〕3号",
+    )
+    tied = tying.register_item(public=differs, by=owner, now=now)
+    become(differs, Validity.REPEALED, today, owner, now=now)
+    publish(
+        agencies.education,
+        owner,
+        title="云江县学校课后服务管理办法",
+        document_number="云教规〔2025〕6号",
+    )
     good = hand_in(Register.DOCUMENTS, DOCUMENTS, agencies, owner)
     imports.match(
         row=good,
@@ -93,13 +108,19 @@ def world(put: Put, agencies: Agencies, owner: User) -> dict[str, str]:
         "hand-in": f"{HOME}documents/table/",
         "matched": f"{HOME}tables/{good.pk}/",
         "faulty": f"{HOME}tables/{faulty.pk}/",
+        "ties": f"{HOME}documents/ties/",
+        "tied": f"{HOME}documents/{tied.pk}/",
+        "follow": f"{HOME}documents/{tied.pk}/do/follow/",
+        "tie": f"{HOME}documents/{made.pk}/tie/?q=管理办法",
+        "showing": f"{HOME}publicity/",
+        "in-force": "/office/statistics/cases/?year=2025&span=year&cell=proactive/normative_documents.in_force",
         "table-two": TABLE_TWO,
         "behind": "/office/statistics/cases/?year=2025&span=year&cell=proactive/licences.decisions",
     }
 
 
 def _other(made: NormativeDocument) -> int:
-    found = NormativeDocument.objects.exclude(pk=made.pk).get()
+    found = NormativeDocument.objects.exclude(pk=made.pk).get(item__isnull=True)
     return found.pk
 
 

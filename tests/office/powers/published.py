@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+from django.db import transaction
+
 from mingtang.publication.attribute import Attribute
 from mingtang.publication.item_kinds import ItemKind
 from mingtang.publication.validity import Change, Validity
@@ -36,15 +38,16 @@ def publish(agency: Agency, by: User, *, now: datetime = NOW, **written: Any) ->
         "columns": ["normative_documents"],
         "attribute": Attribute.PROACTIVE,
     }
-    item = Item.objects.create(
-        agency=agency,
-        state=ItemState.SIGNED,
-        drafted_by=by,
-        drafted_at=now,
-        **{**usual, **written},
-    )
-    let_out(item, frozen(item), reason="", by=by, now=now)
-    item.save()
+    with transaction.atomic():
+        item = Item.objects.create(
+            agency=agency,
+            state=ItemState.SIGNED,
+            drafted_by=by,
+            drafted_at=now,
+            **{**usual, **written},
+        )
+        let_out(item, frozen(item), reason="", by=by, now=now)
+        item.save()
     return PublicItem.objects.select_related("agency", "item").get(pk=item.pk)
 
 

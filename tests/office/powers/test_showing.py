@@ -223,6 +223,8 @@ def test_the_page_lists_what_waits_and_drafts_what_is_ticked(
     assert "已拟公示稿并提交审核 1 条" in done.content.decode()
     again = client.post("/office/powers/publicity/draft/", {"decision": made.pk})
     assert (again.status_code, "已经拟过公示稿" in again.content.decode()) == (422, True)
+    entry = client.get(f"/office/powers/decisions/{made.pk}/").content.decode()
+    assert "行政处罚决定公示（云教罚〔2026〕1号）" in entry
     under_way = client.get("/office/powers/publicity/", {"state": "under_way"})
     assert "云教罚〔2026〕1号" in under_way.content.decode()
 

@@ -70,6 +70,7 @@ def show(
         "may_keep": may_keep,
         "offers": offers_of(entry) if may_keep else (),
         "problem": problem,
+        "may_see_item": policy.may(request.user, Permission.VIEW_ITEMS, entry.agency, today),
         **more,
     }
     if isinstance(entry, PowerDecision):
@@ -78,15 +79,13 @@ def show(
         context["due"] = publicity.due_of(entry, known.of(entry.agency))
         context["overturning"] = overturning_words(entry)
         context["is_sealed"] = entry.sealed is not None and entry.erased_at is None
+        context["shown_in"] = entry.shown_in
         context["named_until"] = naming(today).until(entry.decided_on)
     if isinstance(entry, NormativeDocument):
         context["state"] = validity_state(entry, today)
         changes = entry.changes.filter(struck_at__isnull=True).order_by("on", "pk")
         context["changes"] = [(row, mark(as_change(row))) for row in changes]
         context["tie"] = _tie_of(entry, today)
-        context["may_see_item"] = policy.may(
-            request.user, Permission.VIEW_ITEMS, entry.agency, today
-        )
     return render(request, "powers/entry.html", context, status=status)
 
 
