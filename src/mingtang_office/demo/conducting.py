@@ -3,6 +3,7 @@ are worked through in the order of these moments, as in an office."""
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from heapq import heappop, heappush
@@ -14,6 +15,7 @@ from mingtang.workdays import Calendar
 Life = Iterator[datetime]
 """What goes on step by step: before each step it gives the moment for it."""
 
+_WEEKS = 30  # working days
 _PACE = timedelta(minutes=2)
 
 
@@ -24,6 +26,7 @@ class Days:
         self.calendar = Calendar.official()
         self.today = today
         self._before = [day for n in range(1, 800) if self._works(day := today - timedelta(days=n))]
+        self._place = {day: number for number, day in enumerate(self._before)}
 
     def ago(self, number: int) -> date:
         """The working day so many before today, or before the next one where today is none."""
@@ -34,6 +37,31 @@ class Days:
     def after(self, day: date, number: int) -> date:
         """The working day so many after a day; 0: that day itself."""
         return self.calendar.add_workdays(day, number).end if number else day
+
+    def before(self, day: date, number: int) -> date:
+        """The working day so many before a working day; 0: that day itself."""
+        return self._before[self._place[day] + number] if number else day
+
+    def knows(self, day: date) -> bool:
+        """Whether it is one of the working days of the last years, with some weeks before it."""
+        return self._place.get(day, len(self._before)) < len(self._before) - _WEEKS
+
+    def end_of_month(self, day: date, months: int = 1) -> date:
+        """The last working day of its month, or of so many months together; the one before today
+        where that is to come."""
+        month = -(-day.month // months) * months
+        last = date(day.year, month, monthrange(day.year, month)[1])
+        while last > day and not self.works(last):
+            last -= timedelta(days=1)
+        return min(last, self.ago(1))
+
+    def of_year(self, year: int) -> list[date]:
+        """Its working days that are over, the first of them first."""
+        return [day for day in reversed(self._before) if day.year == year]
+
+    def works(self, day: date) -> bool:
+        """Whether it is a working day; a weekday where no calendar tells."""
+        return self._works(day) if self.calendar.covers(day) else day.weekday() < 5
 
     def _works(self, day: date) -> bool:
         return self.calendar.day(day).is_workday

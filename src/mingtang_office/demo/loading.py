@@ -20,6 +20,8 @@ from mingtang_office.demo.handing_in import hand_in_all
 from mingtang_office.demo.moments import in_office
 from mingtang_office.demo.people import cast, cast_above
 from mingtang_office.demo.publishing import open_channels, publications
+from mingtang_office.demo.year.course import years_of_publications
+from mingtang_office.publication.actions.validity import restate_all
 from mingtang_office.trail.actions import record
 from mingtang_office.trail.models import Entry
 
@@ -103,13 +105,15 @@ def _load(plan: Plan, now: datetime) -> None:
     desks = open_desks(clock, days)
     bureau = desks[county.EDUCATION]
     published = publications(bureau, open_channels(bureau))
-    for life in (*cases(desks, days, plan.seed), *published):
+    year = years_of_publications(desks, clock, days, plan.seed)
+    for life in (*cases(desks, days, plan.seed), *published, *year):
         conductor.take_on(life)
     recently = in_office(now, 30, 8, 30)
     conductor.work_until(recently)
     take_up((*(cast_above(plan.top) if plan.top else ()), *cast()), seed=plan.seed, now=recently)
     hand_in_all(now=now, before=conductor.work_until)
     conductor.work_until(office_hour(days.ago(1), 16, 30))
+    restate_all(now=now)
     name_demo_deputy(now=office_hour(days.ago(1), 17, 30))
     facts = {"seed": plan.seed, "agencies": plan.agencies}
     record("demo.loaded", by=None, now=now, on=government, agency=government.pk, facts=facts)

@@ -80,6 +80,25 @@ _STAFF = (
     Member("lingch", "凌初禾", "云江县实验小学", (Role.CLERK,)),
 )
 
+# The heads of the schools, who answer for what each publishes.
+_PRINCIPALS = tuple(
+    Member(username, full_name, school, (Role.SIGNATORY,))
+    for username, full_name, school in (
+        ("yanhb", "言厚本", "云江县第一中学"),
+        ("miaoxl", "苗希朗", "云江县第二中学"),
+        ("gongjy", "龚技扬", "云江县职业高级中学"),
+        ("shuml", "舒明朗", "云江县实验中学"),
+        ("yangbs", "羊柏山", "云江县白石中学"),
+        ("wengqx", "翁清溪", "云江县青溪初级中学"),
+        ("jingzx", "荆知行", "云江县实验小学"),
+        ("lianct", "廉春亭", "云江县城关小学"),
+        ("jiangfy", "江帆远", "云江县滨江小学"),
+        ("bizs", "毕竹声", "云江县白石中心小学"),
+        ("xuyr", "胥悠然", "云江县青溪中心小学"),
+        ("ningxa", "宁心安", "云江县特殊教育学校"),
+    )
+)
+
 
 @dataclass(frozen=True, slots=True)
 class SignIn:
@@ -103,7 +122,7 @@ class SignIn:
 
 def cast() -> tuple[Member, ...]:
     """Everybody of the county, those who run the system first."""
-    return (*_ADMINISTRATION, *_STAFF)
+    return (*_ADMINISTRATION, *_STAFF, *_PRINCIPALS)
 
 
 def cast_above(top: str) -> tuple[Member, ...]:

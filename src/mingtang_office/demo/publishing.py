@@ -4,7 +4,7 @@ the hands of its people, as far as its course says."""
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -198,7 +198,7 @@ def _written(
         "kind": kind,
         "title": _dated(told["title"], formed),
         "summary": told["summary"],
-        "body": _body(told),
+        "body": blocks(told["body"], told.get("table", ())),
         "issuer": desk.agency.name,
         "formed_on": formed,
         "columns": told["columns"],
@@ -241,12 +241,12 @@ def _details(told: dict[str, Any], formed: date, desk: Desk) -> dict[str, Any]:
     return {name: value(given) for name, given in told.items()}
 
 
-def _body(told: dict[str, Any]) -> list[dict[str, Any]]:
-    blocks = [_paragraph(text) for text in told["body"]]
-    if "table" in told:
-        rows = told["table"]
+def blocks(paragraphs: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> list[dict[str, Any]]:
+    """A body of paragraphs and, after them, a table whose first row is its head."""
+    found = [_paragraph(text) for text in paragraphs]
+    if rows:
         table = {
-            "data": rows,
+            "data": [list(row) for row in rows],
             "first_row_is_table_header": True,
             "first_col_is_header": False,
             "table_header_choice": "row",
@@ -254,8 +254,8 @@ def _body(told: dict[str, Any]) -> list[dict[str, Any]]:
             "cell": [],
             "mergeCells": [],
         }
-        blocks.append({"type": "table", "value": table})
-    return blocks
+        found.append({"type": "table", "value": table})
+    return found
 
 
 def _paragraph(text: str) -> dict[str, Any]:

@@ -69,12 +69,27 @@ def without_cases() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(loading, "cases", lambda *_: ())
         patch.setattr(loading, "publications", lambda *_: ())
+        patch.setattr(loading, "years_of_publications", lambda *_: ())
         yield
 
 
 @pytest.fixture(scope="module")
 def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """The county, for the tests of one module."""
+    """The county, for the tests of one module; without its thousands of publications, which take
+    long and are looked at in one module alone."""
+    with (
+        django_db_blocker.unblock(),
+        rolled_back(),
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        patch.setattr(loading, "years_of_publications", lambda *_: ())
+        load(COUNTY, now=NOW)
+        yield
+
+
+@pytest.fixture(scope="module")
+def wholly_loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The county with all that it published in two years, for the tests of one module."""
     with django_db_blocker.unblock(), rolled_back():
         load(COUNTY, now=NOW)
         yield

@@ -19,7 +19,7 @@ from mingtang_office.agencies.models import Agency, AgencyKind, Role, Succession
 from mingtang_office.auditing.models import CheckedReport, FoundFinding, ReportState, Verdict
 from mingtang_office.demo import county
 from mingtang_office.demo.composition import composed
-from mingtang_office.demo.handing_in import SCAN, find_report
+from mingtang_office.demo.handing_in import OLD_DRAFT, SCAN, find_report
 from mingtang_office.demo.loading import Outcome, Plan, Refused, load
 from mingtang_office.demo.people import SignIn, code_now, sign_ins
 from mingtang_office.demo.planted import PLANTED, PREVIOUS
@@ -27,7 +27,7 @@ from tests.office.demo.conftest import COUNTY, NOW, digest
 
 pytestmark = [pytest.mark.usefixtures("loaded"), pytest.mark.django_db]
 
-_CHECKED_BY_COUNTY = sorted(set(composed()) - {"2025_2_jiaoyu"})
+_CHECKED_BY_COUNTY = sorted(set(composed()) - {OLD_DRAFT})
 
 
 def test_loading_again_changes_nothing() -> None:
@@ -113,14 +113,14 @@ def test_the_county_found_what_was_planted(name: str) -> None:
     assert set(found.values_list("rule", flat=True)) == PLANTED.get(name, set())
 
 
-@pytest.mark.parametrize("name", sorted(set(PREVIOUS) - {"2025_2_jiaoyu"}))
+@pytest.mark.parametrize("name", sorted(PREVIOUS))
 def test_a_report_is_compared_with_last_year_s(name: str) -> None:
     previous = find_report(name, county.GOVERNMENT).previous
     assert previous == find_report(PREVIOUS[name], county.GOVERNMENT)
 
 
 def test_a_corrected_cell_took_its_findings_away() -> None:
-    report = find_report("2025_2_jiaoyu", county.EDUCATION)
+    report = find_report(OLD_DRAFT, county.EDUCATION)
     assert {found.rule: found.verdict for found in report.findings.all()} == {
         "TW-02": Verdict.CONFIRMED,
         "TX-04": "",
@@ -135,7 +135,7 @@ def test_a_scanned_report_could_not_be_read() -> None:
 
 def test_nothing_waits_and_every_file_is_kept() -> None:
     reports = list(CheckedReport.objects.all())
-    assert len(reports) == 18
+    assert len(reports) == 17
     assert not DBTaskResult.objects.exists()
     assert all(report.state != ReportState.WAITING for report in reports)
     assert all(default_storage.exists(report.file.name) for report in reports)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from mingtang.publication.catalogue import editions
 from mingtang.publication.columns import columns
 from mingtang.publication.duties import duties
 from mingtang.publication.fields import fields
@@ -21,6 +22,7 @@ _SPECIAL = {
     "种类": "kind",
     "栏目": "columns",
     "公开依据": "duties",
+    "标准目录事项": "matter",
     "条例依据": "duties",
     "原网址": "address",
     "附件": "files",
@@ -96,10 +98,12 @@ def _value(name: str, text: str) -> Any:
             labels = {each.label: code for code, each in duties().items()}
             known = labels | {code: code for code in duties()}
             return [_known(known, each, "公开依据") for each in _parts(text)]
-        case "files":
-            return [each.replace("\\", "/") for each in _parts(text)]
-        case "address":
-            return text
+        case "matter":
+            rows = {row.code: row.code for held in editions() for row in held.rows}
+            return _known(rows, text, "标准目录事项")
+        case "files" | "address":
+            paths = [each.replace("\\", "/") for each in _parts(text)]
+            return paths if name == "files" else text
     return value_of(name, text, settled)
 
 

@@ -28,12 +28,16 @@ _TEXTS = {
     "source": 120,
 }
 _DAYS = ("formed_on", "written_on", "effective_on", "expires_on")
-_NOT_WRITTEN = frozenset({"index_number", "published_on", "validity", "attachments", "basis"})
+_NOT_WRITTEN = frozenset(
+    {"index_number", "published_on", "validity", "attachments", "basis", "districts"}
+)
+# What a table tells besides fields.
+_NO_FIELDS = frozenset({"kind", "columns", "duties", "matter", "address", "files"})
 _PATH_DAY = re.compile(r"(?<!\d)(?P<y>20\d\d)[-_/]?(?P<m>[01]\d)(?:[-_/]?(?P<d>[0-3]\d))(?!\d)")
 _PARTED = re.compile(r"[,，;；、\s]+")
 _LONGEST_ADDRESS = 500
 
-# What a table tells of a file: field → value; besides `kind`, `columns`, `address`, `files`.
+# What a table tells of a file: field → value, and `_NO_FIELDS`.
 Told = Mapping[str, Any]
 
 
@@ -68,6 +72,7 @@ def made(taken: Taken, told: Told, wish: Wish, path: str, agency: str, today: da
         "keywords": _plain(values.pop("keywords", ())),
         "columns": list(told.get("columns") or wish.columns),
         "duties": list(told.get("duties") or wish.duties),
+        "matter": str(told.get("matter") or ""),
         "attribute": Attribute.PROACTIVE,
         "details": {name: _plain(value) for name, value in values.items()},
     }
@@ -92,7 +97,7 @@ def _values(kind: ItemKind, taken: Taken, told: Told) -> dict[str, Value]:
     own = {each.code: each for each in fields_of(kind) if each.code not in _NOT_WRITTEN}
     found: dict[str, Value] = {}
     for name, value in told.items():
-        if name in ("kind", "columns", "duties", "address", "files") or name in _NOT_WRITTEN:
+        if name in _NO_FIELDS or name in _NOT_WRITTEN:
             continue
         if name not in own:
             raise Unfit(
