@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 from hashlib import sha256
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from threading import Thread
 
 import pytest
 from django.conf import settings as configured
@@ -14,7 +16,7 @@ from mingtang_office.publication.models import Attachment, PublicItem, Redirect
 from mingtang_office.upkeep.actions import checking
 from mingtang_office.upkeep.actions.checking import check
 from mingtang_office.upkeep.links.guard import is_for_all
-from mingtang_office.upkeep.links.outside import Answer, Said, opens
+from mingtang_office.upkeep.links.outside import Answer, Said, opens, speak
 from mingtang_office.upkeep.models import CheckResult, CheckRun, LinkCheck
 from tests.office.conftest import NOW, TODAY, Agencies
 from tests.office.upkeep.shelf import put
@@ -212,6 +214,26 @@ def test_each_step_of_a_redirection_is_guarded_and_pinned() -> None:
         opens("https://a.example/x?y=1", resolve=resolve, call=call).result is CheckResult.PRIVATE
     )
     assert asked == [("HEAD", "a.example", "8.8.8.8", "/x?y=1")]
+
+
+def test_the_connection_goes_to_the_address_that_was_judged_under_the_host_s_own_name() -> None:
+    heard: list[tuple[str, str, str | None]] = []
+
+    class Site(BaseHTTPRequestHandler):
+        def do_HEAD(self) -> None:
+            heard.append((self.command, self.path, self.headers["Host"]))
+            self.send_response(301)
+            self.send_header("Location", "/b")
+            self.end_headers()
+
+        def log_message(self, format: str, *args: object) -> None:
+            return
+
+    with HTTPServer(("127.0.0.1", 0), Site) as server:
+        Thread(target=server.handle_request).start()
+        answer = speak("HEAD", "http", "a.example", server.server_port, "127.0.0.1", "/a?b=1")
+    assert answer == Answer(301, "/b")
+    assert heard == [("HEAD", "/a?b=1", "a.example")]
 
 
 @pytest.mark.parametrize(

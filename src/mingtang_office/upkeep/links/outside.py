@@ -42,7 +42,7 @@ Call = Callable[[str, str, str, int, str, str], Answer]
 
 def opens(url: str, *, resolve: Resolve = system_resolve, call: Call | None = None) -> Said:
     """Follow an address to where it ends; each step is guarded like the first."""
-    speak = call or _speak
+    asking = call or speak
     for _ in range(_MOST_STEPS):
         parts = urlsplit(url)
         port = _PORTS.get(parts.scheme)
@@ -52,7 +52,7 @@ def opens(url: str, *, resolve: Resolve = system_resolve, call: Call | None = No
             host = parts.hostname.encode("idna").decode("ascii")
             address = pinned(host, port, resolve)
             path = f"{parts.path or '/'}{f'?{parts.query}' if parts.query else ''}"
-            answer = _ask(speak, parts.scheme, host, port, address, path)
+            answer = _ask(asking, parts.scheme, host, port, address, path)
         except Inner:
             return Said(CheckResult.PRIVATE)
         except (NoSuchHost, UnicodeError):
@@ -73,10 +73,10 @@ _WHY = {
 }
 
 
-def _ask(speak: Call, scheme: str, host: str, port: int, address: str, path: str) -> Answer:
-    answer = speak("HEAD", scheme, host, port, address, path)
+def _ask(asking: Call, scheme: str, host: str, port: int, address: str, path: str) -> Answer:
+    answer = asking("HEAD", scheme, host, port, address, path)
     if answer.status in _NOT_BY_HEAD:
-        answer = speak("GET", scheme, host, port, address, path)
+        answer = asking("GET", scheme, host, port, address, path)
     return answer
 
 
@@ -98,7 +98,7 @@ def _other_port(url: str, port: int) -> bool:
         return True
 
 
-def _speak(method: str, scheme: str, host: str, port: int, address: str, path: str) -> Answer:
+def speak(method: str, scheme: str, host: str, port: int, address: str, path: str) -> Answer:
     """One question to exactly this address, under the name of the host; nothing of the body is read."""
     timeout = urllib3.Timeout(connect=CONNECT_SECONDS, read=READ_SECONDS)
     named = f"[{host}]" if ":" in host else host
