@@ -121,7 +121,7 @@ def _gaps(stage: Stage, held: list[_Held]) -> Iterator[Finding]:
         if runs:
             said = "、".join(Stretch(a, b).words for a, b in runs[:_RUNS_SHOWN])
             more = "等" if len(runs) > _RUNS_SHOWN else ""
-            message = f"{place}{parity.label}的{said}{more}没有学校，请核对是不是漏了。"
+            message = f"{place}{parity.label}中，{said}{more}没有学校，请核对是不是漏了。"
             yield Finding(Code.GAP, stage, rows, message)
 
 

@@ -39,7 +39,7 @@ def test_houses_between_two_stretches_are_a_gap_told_by_their_side() -> None:
     rows = (("甲小学", "人民路1-9号单号、2-20号双号"), ("乙小学", "人民路15-21号单号"))
     (found,) = findings(table(*rows))
     assert (found.code, found.must) == (Code.GAP, False)
-    assert found.message == "人民路单号的11—13号没有学校，请核对是不是漏了。"
+    assert found.message == "人民路单号中，11—13号没有学校，请核对是不是漏了。"
 
 
 def test_a_road_that_someone_has_whole_has_no_gap() -> None:
