@@ -29,6 +29,7 @@ from mingtang_office.publication.importing.wishes import Wish
 from mingtang_office.publication.models import ImportRun, Item
 
 _NAME = "县政府网站群信息"
+_MONTHS = {AgencyKind.SCHOOL: 6}
 _REASON = "本机关原在县政府网站群发布的信息，按月接收到本平台统一公开。"
 
 
@@ -62,11 +63,11 @@ def _writer(speaker: Speaker, desk: Desk, seed: str) -> Writer:
 
 
 def _by_month(published: list[Publication], desk: Desk) -> Iterator[tuple[date, list[Publication]]]:
-    """The day on which each month's publications (of schools each quarter's) are brought in, none
+    """The day on which each month's publications (of schools each half-year's) are brought in, none
     before the desk was opened."""
     opened = desk.days.after(desk.clock_day, 1)
 
-    months = 3 if desk.agency.kind == AgencyKind.SCHOOL else 1
+    months = _MONTHS.get(desk.agency.kind, 1)
 
     def day(each: Publication) -> date:
         return max(desk.days.end_of_month(each.published_on, months), opened)

@@ -146,6 +146,7 @@ class Writer:
             "next": str(told_of.year + 1),
             "month": str(told_of.month),
             "day": str(due.on.day),
+            "season": "春" if told_of.month <= 6 else "秋",
             "quarter": _QUARTERS[(told_of.month - 1) // 3],
             "of": due.of.title if due.of else "",
         }
@@ -173,7 +174,8 @@ class Writer:
         closing = slots.fill(self.rng.choice(series.variants("closing")))
         formed = self._formed_on(due)
         told = self._told(due, matter, title, formed)
-        told["summary"] = _summary(opening if series.kind.is_document else (lines or [opening])[0])
+        own = series.told.get("summary")
+        told["summary"] = slots.fill(own) if own else _summary((lines or [opening])[0])
         told |= dict(self._details(series, slots, formed))
         tie = series.told.get("tie")
         count = self._serials[series.code, due.on.year]

@@ -12,6 +12,8 @@ from mingtang_office.publication.models import Item, ValidityChange
 def validity_on(item: Item, on: date) -> Validity | None:
     """None for what has no validity: news, notices, lists. A change that was entered counts from its
     day on; beside it the document's own dates tell."""
+    if item.effective_on is None:
+        return None
     return stated_on(item, item.validity_changes.filter(on__lte=on), on)
 
 
