@@ -28,12 +28,6 @@ class Genre(StrEnum):
     def label(self) -> str:
         return _LABELS[self]
 
-    @property
-    def may_be_process_information(self) -> bool:
-        """Whether documents of this genre are often 过程性信息: requests, reports, letters and
-        minutes want a second look before they are published (条例第十六条第二款)."""
-        return self in _PROCESS
-
     @classmethod
     def of_title(cls, title: str) -> Genre | None:
         """The genre that a title ends with, None where it ends with none.
@@ -70,5 +64,3 @@ _ENDINGS = (
     ("命令", Genre.ORDER),
     ("令", Genre.ORDER),
 )
-
-_PROCESS = frozenset({Genre.REPORT, Genre.REQUEST, Genre.LETTER, Genre.MINUTES})

@@ -36,11 +36,6 @@ class ItemKind(StrEnum):
         """Whether it is an official document with a letterhead, of which a register is kept."""
         return self in (ItemKind.OFFICIAL_DOCUMENT, ItemKind.NORMATIVE_DOCUMENT)
 
-    @property
-    def names_people(self) -> bool:
-        """Whether such items are lists of people as a rule: the scan reads them with that in mind."""
-        return self in _OF_PEOPLE
-
 
 _LABELS = {
     ItemKind.OFFICIAL_DOCUMENT: "公文",
@@ -64,12 +59,3 @@ _LABELS = {
     ItemKind.GUIDE: "政府信息公开指南",
     ItemKind.RULES: "政府信息公开制度",
 }
-
-_OF_PEOPLE = frozenset(
-    {
-        ItemKind.PUBLIC_NOTICE_LIST,
-        ItemKind.ENFORCEMENT_AFTER,
-        ItemKind.ADMISSIONS,
-        ItemKind.RECRUITMENT,
-    }
-)

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import typst
-
 from mingtang.rendering import gb9704
 from mingtang.rendering.characters import title_width
-from mingtang.rendering.errors import RenderingImpossible
 from mingtang.rendering.fonts import choose, installed
 from mingtang.rendering.outline import Outline, Part, PrintedParagraph
 from mingtang.rendering.printed import PrintedTable
+from mingtang.rendering.typesetting import typeset_anyway
 
 
 def write(outline: Outline) -> bytes:
@@ -27,37 +25,13 @@ def write(outline: Outline) -> bytes:
     data = {**_document(outline), "measures": _MEASURES, "faces": choose(fonts.families())}
     inputs = {"report": json.dumps(data, ensure_ascii=False)}
     dated = outline.dated.replace(tzinfo=UTC)
-    try:
-        return _compile(fonts, inputs, dated, universal=True)
-    except typst.TypstError:
-        # PDF/UA refuses a character that no installed font can show; the report must come out all
-        # the same, tagged, with an empty box in its place.
-        return _compile_or_refuse(fonts, inputs, dated)
-
-
-def _compile(
-    fonts: typst.Fonts, inputs: dict[str, str], dated: datetime, *, universal: bool
-) -> bytes:
-    made = typst.compile(
+    return typeset_anyway(
         _template(),
-        font_paths=fonts,
-        format="pdf",
-        sys_inputs=inputs,
-        pdf_standards="ua-1" if universal else None,
-        timestamp=dated,
+        fonts,
+        inputs,
+        dated,
+        what_to_do="请先生成 docx，并把这份报告反馈给我们。",
     )
-    assert isinstance(made, bytes)
-    return made
-
-
-def _compile_or_refuse(fonts: typst.Fonts, inputs: dict[str, str], dated: datetime) -> bytes:
-    try:
-        return _compile(fonts, inputs, dated, universal=False)
-    except typst.TypstError as error:
-        raise RenderingImpossible(
-            "failed",
-            f"排版程序没有能够生成 PDF：{error.message}。请先生成 docx，并把这份报告反馈给我们。",
-        ) from error
 
 
 _MEASURES = {

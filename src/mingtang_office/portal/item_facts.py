@@ -9,10 +9,12 @@ from typing import Any
 
 from mingtang.publication.duties import duties
 from mingtang.publication.fields import Field, Form, fields_of
-from mingtang.publication.genres import Genre
 from mingtang.publication.item_kinds import ItemKind
-from mingtang.publication.topics import UnknownTopic, topic
-from mingtang.publication.validity import Validity
+from mingtang_office.publication.described_words import (
+    genre_words,
+    topic_words,
+    validity_words,
+)
 from mingtang_office.publication.models import PublicItem
 from mingtang_office.ui.days import day_words
 
@@ -62,21 +64,14 @@ def _words(field: Field, value: Any) -> str:
     return "是" if value is True else str(value)
 
 
-def _topic(code: str) -> str:
-    try:
-        return topic(code).shown
-    except UnknownTopic:
-        return code
-
-
 def _duty(code: str) -> str:
     found = duties().get(code)
     return str(found.rests_on) if found else code
 
 
 _NAMED: dict[str, Callable[[Any], str]] = {
-    "topic": _topic,
-    "genre": lambda code: Genre(code).label,
-    "validity": lambda code: Validity(code).label,
+    "topic": topic_words,
+    "genre": genre_words,
+    "validity": validity_words,
     "basis": lambda codes: "；".join(_duty(code) for code in codes),
 }

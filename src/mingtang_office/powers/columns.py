@@ -14,8 +14,6 @@ from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Any
 
-from django.db import models
-
 from mingtang.privacy.finding import find
 
 _DAY = re.compile(
@@ -193,8 +191,3 @@ _PARSERS: dict[Kind, Callable[[Column, str], Any]] = {
     Kind.CHOICE: _choice,
     Kind.YES_NO: _yes_no,
 }
-
-
-def longest_of(model: type[models.Model], name: str) -> int:
-    """How much a field of the model holds."""
-    return int(getattr(model._meta.get_field(name), "max_length", None) or 200)

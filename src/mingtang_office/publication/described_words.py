@@ -93,12 +93,17 @@ def _field_words(code: str, value: Value) -> str:
     return _NAMED.get(code, str)(str(value))
 
 
-def _topic(code: str) -> str:
+def topic_words(code: str) -> str:
+    """The topic by its code; a code that is none stays as it is, as all three do."""
     return topics()[code].shown if code in topics() else code
 
 
-def _genre(code: str) -> str:
+def genre_words(code: str) -> str:
     return Genre(code).label if code in set(Genre) else code
+
+
+def validity_words(code: str) -> str:
+    return Validity(code).label if code in set(Validity) else code
 
 
 def _basis(codes: str) -> str:
@@ -106,11 +111,11 @@ def _basis(codes: str) -> str:
 
 
 _NAMED: dict[str, Callable[[str], str]] = {
-    "topic": _topic,
-    "genre": _genre,
+    "topic": topic_words,
+    "genre": genre_words,
     "basis": _basis,
     "attribute": lambda code: Attribute(code).label,
-    "validity": lambda code: Validity(code).label,
+    "validity": validity_words,
 }
 
 

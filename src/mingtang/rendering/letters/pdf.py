@@ -25,6 +25,7 @@ from mingtang.rendering.letters.sheet import (
     numbered_attachments,
     row_texts,
 )
+from mingtang.rendering.typesetting import typeset
 
 _NO_GLYPH = re.compile(r'the text `"([^"`]+)"` could not be displayed')
 
@@ -41,18 +42,9 @@ def write(sheet: Sheet) -> bytes:
     day = sheet.dated
     dated = datetime(day.year, day.month, day.day, tzinfo=UTC) if day else None
     try:
-        made = typst.compile(
-            _template(),
-            font_paths=fonts,
-            format="pdf",
-            sys_inputs=inputs,
-            pdf_standards="ua-1",
-            timestamp=dated,
-        )
+        return typeset(_template(), fonts, inputs, dated)
     except typst.TypstError as error:
         raise _refusal(error) from error
-    assert isinstance(made, bytes)
-    return made
 
 
 def _refuse_private(sheet: Sheet) -> None:

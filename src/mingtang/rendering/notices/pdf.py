@@ -8,13 +8,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import typst
-
 from mingtang.documents.raw import Block, Grid
 from mingtang.rendering.characters import printable
-from mingtang.rendering.errors import RenderingImpossible
 from mingtang.rendering.fonts import choose, installed
 from mingtang.rendering.notices.printed import Issue, Notice, Paper, day_words
+from mingtang.rendering.typesetting import typeset_anyway
 
 _PAPERS = {Paper.A4: (210.0, 297.0, 1.0), Paper.A3: (297.0, 420.0, 1.4)}
 
@@ -50,35 +48,7 @@ def _set(data: dict[str, Any], organ: str, on: date, paper: Paper) -> bytes:
     whole["day"] = [on.year, on.month, on.day]
     inputs = {"notice": json.dumps(whole, ensure_ascii=False)}
     dated = datetime(on.year, on.month, on.day, tzinfo=UTC)
-    try:
-        return _compile(fonts, inputs, dated, universal=True)
-    except typst.TypstError:
-        # PDF/UA refuses a character that no installed font can show; better an empty box than none.
-        return _compile_or_refuse(fonts, inputs, dated)
-
-
-def _compile_or_refuse(fonts: typst.Fonts, inputs: dict[str, str], dated: datetime) -> bytes:
-    try:
-        return _compile(fonts, inputs, dated, universal=False)
-    except typst.TypstError as error:
-        raise RenderingImpossible(
-            "failed", f"排版程序没有能够生成 PDF：{error.message}。请把这份内容反馈给我们。"
-        ) from error
-
-
-def _compile(
-    fonts: typst.Fonts, inputs: dict[str, str], dated: datetime, *, universal: bool
-) -> bytes:
-    made = typst.compile(
-        _template(),
-        font_paths=fonts,
-        format="pdf",
-        sys_inputs=inputs,
-        pdf_standards="ua-1" if universal else None,
-        timestamp=dated,
-    )
-    assert isinstance(made, bytes)
-    return made
+    return typeset_anyway(_template(), fonts, inputs, dated, what_to_do="请把这份内容反馈给我们。")
 
 
 @cache
