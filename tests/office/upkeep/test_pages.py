@@ -74,6 +74,17 @@ def test_a_supervisor_sees_the_worst_first_and_takes_the_list_out(
     assert Entry.objects.get(action="upkeep.taken_out").facts["agencies"] == 1
 
 
+def test_what_nobody_was_given_stands_in_the_work_of_the_head(
+    agencies: Agencies, head: User, owner: User
+) -> None:
+    put(agencies.education, owner, "notices", on=date(2025, 9, 1))
+    work = work_of(head, date(2026, 3, 13))
+    assert [each.note for each in work[Urgency.LATE].shown] == ["已逾期12天。还没有分派责任人。"]
+    (empty,) = work[Urgency.WAITING_FOR_ME].shown
+    assert empty.title == "42个空白栏目没有分派责任人"
+    assert work_of(owner, date(2026, 3, 13))[Urgency.LATE].total == 0
+
+
 def test_what_is_mine_stands_in_my_work(
     agencies: Agencies, head: User, owner: User, sign_in: SignIn
 ) -> None:

@@ -56,20 +56,17 @@ def test_an_owner_is_reminded_when_it_is_due_soon_on_the_last_day_and_when_it_is
 
 def test_one_mail_tells_all_columns_of_a_person_and_goes_out_once(given: User) -> None:
     _inspect(3)
-    ColumnReminder.objects.create(
-        agency_id=ColumnReminder.objects.get().agency_id,
-        column="notices",
-        to=given,
-        stale_on=date(2026, 3, 20),
-        left=3,
-        at=NOW,
-    )
+    first = ColumnReminder.objects.get()
+    for column, at in (("notices", first.at), ("policies", first.at - timedelta(30))):
+        ColumnReminder.objects.create(
+            agency=first.agency, column=column, to=given, stale_on=TODAY, left=3, at=at
+        )
     for _ in range(3):
         mail_reminders.func(given.pk)
     sent = [each for each in mail.outbox if each.to == ["owner@yunjiang.example"]]
     assert len(sent) == 1
     assert sent[0].subject == "【明堂】2个栏目需要更新"
-    assert "动态要闻：请在2026年3月17日以前更新" in str(sent[0].body)
+    assert "动态要闻：最晚2026年3月16日更新" in str(sent[0].body)
 
 
 def test_the_head_is_reminded_of_what_nobody_was_given(

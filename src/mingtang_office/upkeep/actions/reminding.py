@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.mail import send_mail
@@ -22,6 +22,7 @@ from mingtang_office.upkeep.judging import Judged, Standing
 from mingtang_office.upkeep.models import ColumnReminder
 
 LAST_DAY, STALE = 1, 0
+_STILL_NEWS = timedelta(days=3)
 _Key = tuple[int, str, int, object, int]
 
 
@@ -101,6 +102,9 @@ def mail_reminders(person_id: int) -> None:
         )
         if not rows or not rows[0].to.is_active or not rows[0].to.email:
             return
+        # What could not be mailed when it was new is old news by now.
+        newest = max(each.at for each in rows)
+        rows = [each for each in rows if each.at >= newest - _STILL_NEWS]
         send_mail(subject(rows), body(rows), None, [rows[0].to.email])
         ColumnReminder.objects.filter(pk__in=[each.pk for each in rows]).update(
             mailed_at=timezone.now()
@@ -122,7 +126,7 @@ def body(rows: list[ColumnReminder]) -> str:
 
 
 def when(reminder: ColumnReminder) -> str:
-    """栏目应当在此以前更新, in words that stay true when the mail is read later."""
+    """In words that stay true when the mail is read later."""
     if reminder.left == STALE:
         return f"自{day_words(reminder.stale_on)}起逾期未更新"
-    return f"请在{day_words(reminder.stale_on)}以前更新"
+    return f"最晚{day_words(reminder.stale_on - timedelta(1))}更新"
