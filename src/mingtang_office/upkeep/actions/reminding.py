@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
+from django.db.models import Max
 from django.urls import reverse
 from django.utils import timezone
 from django_tasks import task
@@ -93,18 +94,19 @@ def _staff(agencies: list[int], now: datetime) -> dict[int, dict[User, set[str]]
 @task
 def mail_reminders(person_id: int) -> None:
     """Sent once: the rows are held while the mail goes out, and say afterwards that it did."""
+    newest = ColumnReminder.objects.filter(to=person_id).aggregate(at=Max("at"))["at"]
+    if newest is None:
+        return
     with transaction.atomic():
+        # What could not be mailed when it was new is old news by now.
         rows = list(
             ColumnReminder.objects.select_for_update(of=("self",))
             .select_related("to", "agency")
-            .filter(to=person_id, mailed_at__isnull=True)
+            .filter(to=person_id, mailed_at__isnull=True, at__gte=newest - _STILL_NEWS)
             .order_by("stale_on", "pk")
         )
         if not rows or not rows[0].to.is_active or not rows[0].to.email:
             return
-        # What could not be mailed when it was new is old news by now.
-        newest = max(each.at for each in rows)
-        rows = [each for each in rows if each.at >= newest - _STILL_NEWS]
         send_mail(subject(rows), body(rows), None, [rows[0].to.email])
         ColumnReminder.objects.filter(pk__in=[each.pk for each in rows]).update(
             mailed_at=timezone.now()
