@@ -23,7 +23,7 @@ from mingtang_office.trail.models import Entry
 from tests.office.conftest import NOW, Agencies, MakePerson
 from tests.office.portal.reading import answered, read
 from tests.office.publication.bureau import Bureau, bureau_of
-from tests.office.publication.districts import sheet, with_districts
+from tests.office.publication.districts import ADMISSIONS, sheet, with_districts
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "云江县人民路十三号"
@@ -150,6 +150,22 @@ def test_what_is_not_public_answers_nobody(client: Client, bureau: Bureau, make:
         assert "现在没有可以查询的学区划分" in asked(client, ADDRESS, path)
     for path in (f"/admissions/tables/{item.pk}/", f"/admissions/tables/{item.pk}/file/"):
         assert client.get(path).status_code == 404
+
+
+def test_the_look_up_is_offered_where_admissions_are_looked_for(
+    client: Client, bureau: Bureau, agencies: Agencies, make_person: MakePerson
+) -> None:
+    stem = "11990101000000002"
+    agencies.county.credit_code = stem + credit_code_check(stem)
+    agencies.county.save(update_fields=("credit_code",))
+    county = bureau_of(agencies.county, make_person, "xian")
+    own, others = (f"/agency/{each.agency.pk}/admissions/" for each in (bureau, county))
+    county.publish(**{**ADMISSIONS, "body": [("paragraph", "<p>见教育局公告。</p>")]})
+    assert "按地址查学区" not in read(client, "/") + read(client, others)
+    bureau.publish(with_districts(bureau))
+    assert f'href="/admissions/{bureau.agency.pk}/"' in read(client, own)
+    assert 'href="/admissions/"' in read(client, others)
+    assert 'href="/admissions/"' in read(client, "/")
 
 
 def test_while_it_is_changed_what_was_signed_goes_on_answering(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -18,11 +21,13 @@ from mingtang_office.portal.queries.platform import (
     with_counts,
 )
 from mingtang_office.portal.queries.year_reports import YearReports, reports_below
+from mingtang_office.publication.queries.districts import any_in_force, in_force
 from mingtang_office.publication.queries.in_force import in_force_count
 
 _NEWEST = 10
 REPORTS = "reports"
 _DOCUMENTS = "normative_documents"
+_ADMISSIONS = "admissions"
 
 
 @require_safe
@@ -55,6 +60,7 @@ def column(request: HttpRequest, pk: int, code: str) -> HttpResponse:
         "is_first_page": after is None,
         "in_force": in_force_count(agency, now) if code == _DOCUMENTS else None,
         "subordinate": _below(request, agency) if code == REPORTS else None,
+        "look_up": _look_up(agency, now) if code == _ADMISSIONS else "",
     }
     return render(request, "portal/column.html", context)
 
@@ -62,6 +68,13 @@ def column(request: HttpRequest, pk: int, code: str) -> HttpResponse:
 def agency_of(pk: int) -> Agency:
     agency: Agency = get_object_or_404(Agency.objects.select_related("region"), pk=pk)
     return agency
+
+
+def _look_up(agency: Agency, now: datetime) -> str:
+    """Where the district of an address is looked up: in the agency's own table, or in those of others."""
+    if in_force(now, agency):
+        return reverse("portal:agency_admissions", args=(agency.pk,))
+    return reverse("portal:admissions") if any_in_force(now) else ""
 
 
 def _below(request: HttpRequest, agency: Agency) -> YearReports:

@@ -15,6 +15,7 @@ from mingtang_office.portal.queries import agencies as queries
 from mingtang_office.portal.queries.disclosed import listing
 from mingtang_office.portal.queries.guide import guide_of
 from mingtang_office.portal.queries.platform import framed
+from mingtang_office.publication.queries.districts import any_in_force
 from mingtang_office.publication.queries.public import public_items
 
 _MINUTES = 5
@@ -41,6 +42,7 @@ def front_page(request: HttpRequest) -> HttpResponse:
         "words": words,
         "found": found,
         "is_cut": len(found) == queries.FOUND_AT_MOST,
+        "has_districts": any_in_force(timezone.now()),
         "newest": listing(public_items(timezone.now()), None, _NEWEST).rows,
         "title": queries.site_title(tree[0].agency) if len(tree) == 1 else "政府信息公开",
     }

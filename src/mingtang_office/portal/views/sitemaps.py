@@ -26,7 +26,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @kept_by_content
 def pages(request: HttpRequest) -> HttpResponse:
     """The pages that are always there: those of all agencies, the platforms and the guides."""
-    shared = [reverse("portal:columns"), reverse("portal:catalogue")]
+    shared = [reverse(f"portal:{name}") for name in ("columns", "catalogue", "admissions")]
     names = ("portal:platform", "portal:guide")
     own = [reverse(name, args=(pk,)) for pk in sitemaps.agencies() for name in names]
     addresses = [(path, None) for path in ("/", *shared, *own)]

@@ -30,6 +30,10 @@ def in_force(now: datetime, agency: Agency | None = None) -> list[PublicDistrict
     return [row for row in rows if row.year == newest.setdefault(row.agency_id, row.year)]
 
 
+def any_in_force(now: datetime) -> bool:
+    return PublicDistricts.objects.filter(shown(now, "public__")).exists()
+
+
 def is_in_force(public: PublicItem, now: datetime) -> bool:
     """Whether districts that hold now rest on this item."""
     if public.kind != ItemKind.ADMISSIONS:
