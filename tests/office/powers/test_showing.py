@@ -203,6 +203,26 @@ def test_a_correction_is_brought_to_what_is_shown(bureau: Bureau, put: Put) -> N
     assert "罚款两万元" in PublicItem.objects.get().edition.text
 
 
+def test_what_is_shown_is_not_struck_before_it_is_given_up(bureau: Bureau, put: Put) -> None:
+    made = decide(put, "云教罚〔2026〕1号")
+    (item,) = show(bureau, made).items
+
+    def strike() -> None:
+        entering.strike(
+            entry=made,
+            reason=CorrectionReason.TWICE,
+            expected_revision=fresh(made).revision,
+            by=bureau.clerk,
+            now=NOW,
+        )
+
+    with pytest.raises(Refused, match="请先撤下、弃用"):
+        strike()
+    Item.objects.filter(pk=item.pk).update(state=ItemState.DISCARDED, step="")
+    strike()
+    assert fresh(made).is_struck
+
+
 def test_taken_down_for_a_fault_a_decision_waits_again(bureau: Bureau, put: Put) -> None:
     made = decide(put, "云教罚〔2026〕1号")
     item = sign(bureau, show(bureau, made).items[0])

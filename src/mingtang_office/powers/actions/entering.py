@@ -27,7 +27,9 @@ from mingtang_office.powers.parties import open_name, sealed_name, shown_name
 from mingtang_office.powers.projection import as_change, keep_version, restate, settle
 from mingtang_office.powers.queries.overlaps import Overlaps, same_as
 from mingtang_office.powers.rules import Values
+from mingtang_office.powers.showing import said_of
 from mingtang_office.powers.snapshots import facts_of
+from mingtang_office.publication.models import ItemState
 
 BEFORE_SEALING = b"-"  # a key needs the number of the row; replaced in the same transaction
 
@@ -171,9 +173,23 @@ def strike(
 ) -> None:
     """Take out what should not have been entered: it stays readable and counts nowhere from now on."""
     held = holding.take(entry, expected_revision, by, now)
+    _refuse_shown(held)
     held.struck_at = now
     told = {"reason": reason.value}
     holding.keep(held, Deed.STRUCK, by=by, now=now, reason=reason, facts=told, note=note)
+
+
+def _refuse_shown(held: Registered) -> None:
+    """A decision that the public sees, or soon will, is first taken back there."""
+    item = held.shown_in if isinstance(held, PowerDecision) else None
+    given_up = (ItemState.DISCARDED, ItemState.CLOSED)
+    if not isinstance(held, PowerDecision) or item is None:
+        return
+    if item.state in given_up or not said_of(item, held).names_it:
+        return
+    raise Refused(
+        "这项决定正在公示，或者公示稿还没有弃用。请先撤下、弃用公示信息，或者从清单中删去这项决定，再撤销登记。"
+    )
 
 
 def check(
