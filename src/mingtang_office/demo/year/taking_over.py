@@ -67,7 +67,7 @@ def _by_month(published: list[Publication], desk: Desk) -> Iterator[tuple[date, 
     before the desk was opened."""
     opened = desk.days.after(desk.clock_day, 1)
 
-    months = _MONTHS.get(desk.agency.kind, 1)
+    months = _MONTHS.get(AgencyKind(desk.agency.kind), 1)
 
     def day(each: Publication) -> date:
         return max(desk.days.end_of_month(each.published_on, months), opened)

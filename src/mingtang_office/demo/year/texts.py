@@ -82,7 +82,8 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """How an organ speaks. `times` overrides how often a series comes."""
+    """How an organ speaks. `times` overrides how often a series comes, `catalogues` the row of the
+    standard catalogue that it fulfils."""
 
     short: str
     number: str
@@ -91,6 +92,12 @@ class Voice:
     series: Mapping[str, Series]
     words: Mapping[str, tuple[str, ...]]
     times: Mapping[str, int]
+    catalogues: Mapping[str, str]
+
+    def catalogue(self, series: Series, matter: Matter) -> str:
+        """The row of the standard catalogue that an item of this series fulfils, "" for none."""
+        own = self.catalogues.get(series.code) or series.told.get("catalogue", "")
+        return str(own) or (matter.catalogue if series.tells_matter else "")
 
     def a_year(self, series: Series) -> int:
         return int(self.times.get(series.code, series.told["a_year"]))
@@ -109,6 +116,7 @@ def voice(name: str) -> Voice:
         {each["code"]: Series(each) for each in (*included, *told.get("series", ()))},
         {slot: tuple(known) for slot, known in words.items()},
         told.get("times", {}),
+        told.get("catalogues", {}),
     )
 
 

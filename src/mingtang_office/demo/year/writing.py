@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from random import Random
 from typing import Any
@@ -50,11 +50,19 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class _Due:
-    """A publication to be composed; `of` is the one that it is about."""
+    """A publication to be composed; `of` is the one that it is about, `repeals` the document in whose
+    place it comes."""
 
     on: date
     series: Series
     of: Publication | None = None
+    repeals: Publication | None = None
+
+    @property
+    def matter(self) -> str:
+        """The name of the matter that it has to be about, "" where any will do."""
+        about = self.of or self.repeals
+        return about.told["keywords"][0] if about else ""
 
 
 @dataclass
@@ -69,7 +77,7 @@ class Writer:
     letter: str = ""
     _serials: Counter[tuple[str, int]] = field(default_factory=Counter)
     _titles: set[str] = field(default_factory=set)
-    _old: list[tuple[date, str]] = field(default_factory=list)  # documents that may be repealed
+    _old: list[Publication] = field(default_factory=list)  # documents that may be repealed
 
     def past(self, count: int, before: int) -> Iterator[Publication]:
         """Normative documents of the five years before a year, most of which still hold."""
@@ -78,7 +86,7 @@ class Writer:
             while not self.days.works(on):
                 on += timedelta(days=1)
             found = self._composed(_Due(on, self.voice.series["normative"]))
-            self._old.append((on, found.title))
+            self._old.append(found)
             yield found
 
     def year(self, year: int) -> Iterator[Publication]:
@@ -113,8 +121,8 @@ class Writer:
 
     def _composed(self, due: _Due) -> Publication:
         series, matters = due.series, self.voice.matters
-        known = due.of.told["keywords"][0] if due.of else ""
-        matter = next((each for each in matters if each.name == known), None)
+        due = replace(due, repeals=self._to_repeal(series, due.on))
+        matter = next((each for each in matters if each.name == due.matter), None)
         for _ in range(_ATTEMPTS):
             found = matter or self.rng.choice(matters)
             slots = Slots(self.voice, self._fixed(due, found), self.rng)
@@ -190,7 +198,7 @@ class Writer:
             self._table(series, slots),
             series.told["file"] if has_file else "",
             ((LinkKind(tie), due.of.title),) if tie and due.of else (),
-            self._repealed(series, due.on),
+            due.repeals.title if due.repeals else "",
         )
 
     def _of_matter(self, series: Series, matter: Matter, slots: Slots) -> list[str]:
@@ -209,14 +217,15 @@ class Writer:
                 return [f"{_NUMERALS[n]}、{line}" for n, line in enumerate(lines)]
         return lines
 
-    def _repealed(self, series: Series, on: date) -> str:
-        """Each third new normative document takes the place of one from before."""
+    def _to_repeal(self, series: Series, on: date) -> Publication | None:
+        """Each third new normative document takes the place of one from before, on the same matter."""
         is_new = series.code == "normative" and on.year >= self.days.today.year - 1
-        standing = sorted(each for each in self._old if each[0].year > on.year - 5)
-        if not (is_new and standing and self._serials[series.code, on.year] % 3 == 2):
-            return ""
-        self._old.remove(standing[-1])
-        return standing[-1][1]
+        standing = [each for each in self._old if each.published_on.year > on.year - 5]
+        if not (is_new and standing and self._serials[series.code, on.year] % 3 == 1):
+            return None
+        found = max(standing, key=lambda each: each.published_on)
+        self._old.remove(found)
+        return found
 
     def _formed_on(self, due: _Due) -> date:
         """Some days before it is published; within the same year."""
@@ -235,11 +244,10 @@ class Writer:
             "duties": list(series.duties(matter)),
             "formed_on": formed,
             "published_on": due.on,
-            "matter": series.told.get("catalogue", ""),
+            "matter": self.voice.catalogue(series, matter),
         }
         if series.tells_matter:
             told["keywords"] = (matter.name,)
-            told["matter"] = told["matter"] or matter.catalogue
         if matter.topic and "topic" in own:
             told["topic"] = matter.topic
         if series.kind.is_document:
