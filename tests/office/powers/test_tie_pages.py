@@ -84,17 +84,19 @@ def test_the_cell_of_table_two_tells_what_the_portal_shows_otherwise(
     sign_in: SignIn, make_person: MakePerson, agencies: Agencies, put: Put, owner: User
 ) -> None:
     put(Register.DOCUMENTS, title="没有公开的办法")
+    asked = {
+        "agency": agencies.education.pk,
+        "year": 2025,
+        "cell": "proactive/normative_documents.in_force",
+    }
     counter = sign_in(make_person("head", Role.HEAD, agencies.education))
-    page = counter.get(
-        reverse("annual:cases"),
-        {
-            "agency": agencies.education.pk,
-            "year": 2025,
-            "cell": "proactive/normative_documents.in_force",
-        },
-    )
+    page = counter.get(reverse("annual:cases"), asked)
     assert "台账现行有效 1 件，门户公开、标注有效的 0 件" in words(page)
     assert "没有公开的办法 只有台账 没有对应公开信息" in words(page)
+    auditor = sign_in(make_person("auditor", Role.AUDITOR, agencies.education))
+    counted = auditor.get(reverse("annual:cases"), asked)
+    assert "没有公开的办法 只有台账" in words(counted)
+    assert "/office/powers/documents/" not in counted.content.decode()
 
 
 def test_the_column_of_the_portal_counts_what_is_in_force(

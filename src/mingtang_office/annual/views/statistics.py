@@ -14,6 +14,7 @@ from mingtang.annual.compile_applications import NoSuchCell
 from mingtang.annual.edition import APPLICATIONS
 from mingtang.annual.report import AnnualReport
 from mingtang.audit.labels import cell_name
+from mingtang_office.agencies import policy
 from mingtang_office.agencies.doors import holders_only, person_of
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.annual import spans
@@ -105,6 +106,7 @@ def show_cases(request: HttpRequest) -> HttpResponse:
         "page": listed.page,
         "kept": form.address_part(),
         "reconciled": with_portal(question, address),
+        "may_open": policy.may(person, Permission.VIEW_POWERS, question.agency, on),
     }
     return render(request, "annual/cases.html", context)
 
