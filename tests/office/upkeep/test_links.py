@@ -16,6 +16,7 @@ from mingtang_office.publication.models import Attachment, PublicItem, Redirect
 from mingtang_office.upkeep.actions import checking
 from mingtang_office.upkeep.actions.checking import check
 from mingtang_office.upkeep.links.guard import is_for_all
+from mingtang_office.upkeep.links.outing import Outing
 from mingtang_office.upkeep.links.outside import Answer, Said, opens, speak
 from mingtang_office.upkeep.models import CheckResult, CheckRun, LinkCheck
 from tests.office.conftest import NOW, TODAY, Agencies
@@ -129,6 +130,21 @@ def test_a_site_of_others_is_dead_when_it_fails_on_two_days(
     check(on=TODAY + timedelta(1), now=NOW + timedelta(1), opening=opening)
     assert sorted(dead.all()) == ["https://down.example/", "https://gone.example/"]
     assert asked.count("https://well.example/") == 1
+
+
+def test_a_silent_site_is_asked_once_and_the_rest_waits_when_time_is_up() -> None:
+    asked: list[str] = []
+
+    def opening(url: str) -> Said:
+        asked.append(url)
+        return Said(CheckResult.UNREACHABLE if "down" in url else CheckResult.OK)
+
+    outing = Outing(opening, most=3)
+    urls = [f"https://{host}.example/{n}" for n in (1, 2) for host in ("down", "a", "b")]
+    told = [outing.ask(url) for url in urls]
+    assert asked == ["https://down.example/1", "https://a.example/1", "https://b.example/1"]
+    assert [each.result if each else None for each in told[3:]] == ["unreachable", None, None]
+    assert Outing(opening, most=3, seconds=0).ask("https://c.example/") is None
 
 
 def test_a_check_that_dies_goes_on_and_all_is_looked_at_in_turn(

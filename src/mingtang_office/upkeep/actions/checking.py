@@ -17,6 +17,7 @@ from mingtang_office.publication.models import Attachment, PublicItem
 from mingtang_office.publication.queries.public import public_items
 from mingtang_office.upkeep.links.addresses import Address, addresses_of, is_own, mark_of
 from mingtang_office.upkeep.links.inside import file_result, results_of
+from mingtang_office.upkeep.links.outing import Outing
 from mingtang_office.upkeep.links.outside import Said, opens
 from mingtang_office.upkeep.models import DEAD, CheckKind, CheckResult, CheckRun, LinkCheck
 
@@ -63,9 +64,10 @@ def check(*, on: date, now: datetime, opening: Callable[[str], Said] = opens) ->
     items: looking twice changes nothing."""
     run = _begin(on, now)
     most = _portion(now)
+    outing = Outing(opening, settings.CHECK_LINKS_A_DAY - run.links)
     looked = 0
     while run.finished_at is None:
-        looked += _step(run, now, opening)
+        looked += _step(run, now, outing)
         if run.finished_at is None and _is_enough(run, most):
             run.finished_at = now
             run.save(update_fields=("finished_at",))
@@ -90,13 +92,13 @@ def _begin(on: date, now: datetime) -> CheckRun:
     return run
 
 
-def _step(run: CheckRun, now: datetime, opening: Callable[[str], Said]) -> int:
+def _step(run: CheckRun, now: datetime, outing: Outing) -> int:
     """The next few items: first looked at, which may take long, then written down at once."""
     rows = list(_next(run, now))
     portion = Portion()
     for each in rows:
         _files(each, portion)
-    _links(rows, portion, run, now, opening)
+    _links(rows, portion, now, outing)
     with transaction.atomic():
         _write(rows, portion, timezone.localdate(now), now)
         _count(run, rows, portion, now)
@@ -143,13 +145,7 @@ def _files(public: PublicItem, portion: Portion) -> None:
         portion.found.append(Found(public, CheckKind.FILE, address, file["name"], *said))
 
 
-def _links(
-    rows: list[PublicItem],
-    portion: Portion,
-    run: CheckRun,
-    now: datetime,
-    opening: Callable[[str], Said],
-) -> None:
+def _links(rows: list[PublicItem], portion: Portion, now: datetime, outing: Outing) -> None:
     """Addresses of this site together; those of others one by one, as far as the day's number goes and
     only where that is switched on."""
     of_items = [(each, address) for each in rows for address in _addresses(each)]
@@ -160,7 +156,7 @@ def _links(
         portion.found.append(found)
     if settings.CHECK_EXTERNAL_LINKS:
         outer = [(each, a) for each, a in of_items if not is_own(a.url, settings.SITE_URL)]
-        _others(outer, portion, settings.CHECK_LINKS_A_DAY - run.links, now, opening)
+        _others(outer, portion, now, outing)
 
 
 def _addresses(public: PublicItem) -> Iterable[Address]:
@@ -168,11 +164,7 @@ def _addresses(public: PublicItem) -> Iterable[Address]:
 
 
 def _others(
-    outer: list[tuple[PublicItem, Address]],
-    portion: Portion,
-    most: int,
-    now: datetime,
-    opening: Callable[[str], Said],
+    outer: list[tuple[PublicItem, Address]], portion: Portion, now: datetime, outing: Outing
 ) -> None:
     recent = LinkCheck.objects.filter(
         item__in={each.pk for each, _ in outer}, kind=CheckKind.EXTERNAL, failures=0
@@ -180,18 +172,16 @@ def _others(
     spared = set(
         recent.filter(checked_at__gt=now - _AGAIN).values_list("item_id", "mark").order_by()
     )
-    said: dict[str, Said] = {}
+    before = outing.asked
     for each, address in outer:
-        if (each.pk, address.mark) in spared or (address.url not in said and len(said) >= most):
+        found = None if (each.pk, address.mark) in spared else outing.ask(address.url)
+        if found is None:
             portion.looked.add((each.pk, address.mark))  # left as it is
             continue
-        if address.url not in said:
-            said[address.url] = opening(address.url)
-        found = said[address.url]
         portion.found.append(
             Found(each, CheckKind.EXTERNAL, address.url, address.name, found.result, found.told)
         )
-    portion.links = len(said)
+    portion.links = outing.asked - before
 
 
 def _write(rows: list[PublicItem], portion: Portion, on: date, now: datetime) -> None:
