@@ -73,6 +73,19 @@ def areas_of(scope: str, within: tuple[str, ...] = ()) -> tuple[Area, ...]:
     >>> [each.words for each in areas_of("人民路１－９９号（单号）、2-40号双号，东门社区")]
     ['人民路1—99号单号、2—40号双号', '东门社区']
     """
+    found = _areas(scope, within)
+    try:
+        steady = _areas(scope_words(found), ()) == found
+    except NotAnArea:
+        steady = False
+    if not steady:  # what is kept would not say what was read
+        raise NotAnArea(
+            f"“{scope.strip()[:40]}”的写法读不准，请写成“人民路1—99号单号、东门社区”这样。"
+        )
+    return found
+
+
+def _areas(scope: str, within: tuple[str, ...]) -> tuple[Area, ...]:
     found: list[Area] = []
     for piece in _pieces(scope):
         area = _area(piece, within)

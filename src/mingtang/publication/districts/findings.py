@@ -113,7 +113,8 @@ def _gaps_of_road(stage: Stage, held: list[_Held]) -> Iterator[Finding]:
 def _gaps(stage: Stage, held: list[_Held]) -> Iterator[Finding]:
     """Numbers of one side of a road that lie below its highest and belong to nobody."""
     highest = min(max(stretch.last or stretch.first for _, _, stretch in held), _HIGHEST_GAP)
-    free = [n for n in range(1, highest) if not any(each.holds(n) for _, _, each in held)]
+    taken = set[int]().union(*(stretch.below(highest) for _, _, stretch in held))
+    free = sorted(set(range(1, highest)) - taken)
     rows = tuple(dict.fromkeys(row.number for row, _, _ in held))
     place = max((area.place for _, area, _ in held), key=len)
     for parity in (Parity.ODD, Parity.EVEN):

@@ -57,6 +57,12 @@ class Stretch:
         within = self.first <= number and (self.last is None or number <= self.last)
         return within and self.parity.takes(number)
 
+    def below(self, end: int) -> range:
+        """Its numbers that are smaller than this one."""
+        last = end - 1 if self.last is None else min(self.last, end - 1)
+        first = self.first + (not self.parity.takes(self.first))
+        return range(first, last + 1, 1 if self.parity is Parity.ALL else 2)
+
     def shared_with(self, other: Stretch) -> Stretch | None:
         """The numbers that both take, None where there are none."""
         parities = {self.parity, other.parity} - {Parity.ALL}

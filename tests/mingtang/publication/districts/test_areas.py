@@ -102,3 +102,18 @@ def test_a_row_is_kept_as_a_line_that_reads_back_the_same(areas: tuple[Area, ...
     row = read_row("城东小学", "小学", scope_words(areas), shared="是", telephone="0990-1234567")
     assert row.areas == areas
     assert row_of(row.line) == row
+
+
+@patient
+@given(
+    st.text(
+        alphabet="人民路东门社区城关镇其他以北1209一十百号栋单双至—-（）()、，；\n 起上",
+        max_size=40,
+    )
+)
+def test_a_scope_is_read_and_reads_back_or_is_refused_in_words(scope: str) -> None:
+    try:
+        areas = areas_of(scope)
+    except NotAnArea:
+        return
+    assert areas_of(scope_words(areas)) == areas

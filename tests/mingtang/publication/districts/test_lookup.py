@@ -129,3 +129,19 @@ def test_a_look_up_says_what_counting_house_by_house_says(
     else:
         is_declared = all(shared for _, shared in houses)
         assert answer.outcome is (Outcome.SHARED if is_declared else Outcome.SEVERAL)
+
+
+@patient
+@given(
+    st.text(
+        alphabet="云江县城关镇人民路中山东门社区阳光花园12三十号栋弄组-—（ ），、0９甲第之",
+        max_size=40,
+    )
+)
+def test_whatever_is_typed_gets_an_answer_for_each_stage(typed: str) -> None:
+    found = look_up(COUNTY, typed, WITHIN)
+    assert [each.stage for each in found.answers] == list(Stage)
+    assert all(bool(each.claims) == (each.outcome not in _NO_CLAIM) for each in found.answers)
+
+
+_NO_CLAIM = (Outcome.NONE, Outcome.ELSEWHERE)
