@@ -13,8 +13,9 @@ import ray
 
 from mingtang.corpus.errors import CorpusImpossible
 from mingtang.corpus.examine import Task, examine, not_read
-from mingtang.corpus.workers import IN_FLIGHT, Examine, crashed, timed_out
+from mingtang.corpus.workers import Examine, crashed, timed_out
 from mingtang.documents.limits import MAX_FILE_BYTES
+from mingtang.documents.side_by_side import IN_FLIGHT
 
 LOCAL = "local"
 

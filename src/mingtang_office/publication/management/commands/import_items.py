@@ -17,6 +17,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from mingtang.documents.side_by_side import NoWorkers
 from mingtang.publication.columns import UnknownColumn, column
 from mingtang.publication.duties import UnknownDuty, duty
 from mingtang.publication.item_kinds import ItemKind
@@ -29,7 +30,7 @@ from mingtang_office.publication.actions.numbering import prefix_of
 from mingtang_office.publication.importing.folders import Entry, Plan, plan_of
 from mingtang_office.publication.importing.index_table import Index, read_index
 from mingtang_office.publication.importing.wishes import DaySource, Wish
-from mingtang_office.publication.importing.workers import NoWorkers, read_all
+from mingtang_office.publication.importing.workers import read_all
 from mingtang_office.publication.models import ImportRun, TakenFile
 from mingtang_office.ui.files import Incoming
 from mingtang_office.ui.handed_tables import read_lines
