@@ -7,9 +7,10 @@ from django.utils import timezone
 from mingtang_office.accounts.models import User
 from mingtang_office.trail.models import Entry
 from mingtang_office.ui.work import Urgency, work_of
+from mingtang_office.upkeep import work as columns_work  # noqa: F401  # its source is entered
 from mingtang_office.upkeep.actions.assigning import Arrangement, assign
 from mingtang_office.upkeep.actions.inspecting import inspect
-from mingtang_office.upkeep.models import ColumnDuty, Nothing
+from mingtang_office.upkeep.models import ColumnDuty, ColumnReminder, Nothing
 from tests.office.conftest import Agencies, SignIn
 from tests.office.upkeep.shelf import put
 
@@ -104,3 +105,17 @@ def test_what_is_mine_stands_in_my_work(
     put(agencies.education, owner, "news", on=_today() - timedelta(14))
     work = work_of(owner, _today())
     assert [each.note for each in work[Urgency.DUE_TODAY].shown] == ["今天是最后一天。"]
+
+
+def test_a_reminder_stands_above_my_work_until_it_is_marked_as_seen(
+    agencies: Agencies, head: User, owner: User, sign_in: SignIn
+) -> None:
+    put(agencies.education, owner, "news", on=_today() - timedelta(13))
+    inspect(on=_today(), now=timezone.now())
+    client = sign_in(head)
+    assert "1 个栏目需要更新" in client.get("/office/").content.decode()
+    number = ColumnReminder.objects.get(to=head).pk
+    page = client.post("/office/upkeep/mine/seen/", {"reminder": number}, follow=True)
+    assert "1个栏目的提醒已标为看过" in page.content.decode()
+    assert "个栏目需要更新" not in client.get("/office/").content.decode()
+    assert Entry.objects.get(action="upkeep.reminders_seen").facts["columns"] == ["news"]
