@@ -19,6 +19,7 @@ from mingtang_office.channels.actions.arranging import Arrangement, set_up
 from mingtang_office.channels.models import Channel, ChannelKind
 from mingtang_office.demo.conducting import Life, office_hour
 from mingtang_office.demo.desks import Desk
+from mingtang_office.demo.districts import give_districts
 from mingtang_office.publication.actions import drafting, reviewing, signing, withdrawing
 from mingtang_office.publication.actions.confidentiality import examine
 from mingtang_office.publication.actions.linking import link
@@ -82,6 +83,8 @@ def _life(plan: Plan, desk: Desk, channels: dict[ChannelKind, Channel]) -> Life:
         now=desk.clock.tick(),
     )
     item = _linked(item, plan, desk)
+    if plan.told.get("districts"):
+        item = give_districts(item, by=desk.clerk, clock=desk.clock)
     for number, (name, step) in enumerate(_STEPS):
         if plan.course == name:
             return

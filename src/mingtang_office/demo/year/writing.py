@@ -23,6 +23,7 @@ from mingtang_office.publication.models import LinkKind
 
 _ATTEMPTS = 8
 _LONGEST_SUMMARY = 90
+_NAMED = re.compile(r"《.+》")
 _TWICE = re.compile(r"(管理|工作|服务|监管|治理|安全|情况)\1")
 _SLOWEST = 6  # working days from the forming to the publication
 # The numbers that the documents of `items/` bear.
@@ -157,6 +158,7 @@ class Writer:
             "season": "春" if told_of.month <= 6 else "秋",
             "quarter": _QUARTERS[(told_of.month - 1) // 3],
             "of": due.of.title if due.of else "",
+            "of_name": _name_in(due.of.title) if due.of else "",
         }
         return fixed | {"serial": str(self._serial(due.series, told_of.year))}
 
@@ -269,12 +271,13 @@ class Writer:
 
     def _number(self, which: str, year: int) -> str:
         normative = which == "normative"
-        self._serials[which, year] += 1
-        while self._serials[which, year] in _TAKEN:
-            self._serials[which, year] += 1
+        key = f"{which} number", year
+        self._serials[key] += 1
+        while self._serials[key] in _TAKEN:
+            self._serials[key] += 1
         issuer = self.voice.normative_number if normative else self.voice.number
         issuer = issuer.replace("{own_letter}", self.letter)
-        return f"{issuer}〔{year}〕{self._serials[which, year]}号"
+        return f"{issuer}〔{year}〕{self._serials[key]}号"
 
     def _details(self, series: Series, slots: Slots, formed: date) -> Iterator[tuple[str, Value]]:
         for name, given in series.told.get("details", {}).items():
@@ -299,6 +302,12 @@ class Writer:
             for number in range(1, self.rng.randint(*told["rows"]) + 1)
         ]
         return (tuple(told["head"]), *map(tuple, rows))
+
+
+def _name_in(title: str) -> str:
+    """The document that a title names, with its marks."""
+    found = _NAMED.search(title)
+    return found[0] if found else title
 
 
 def _smooth(title: str) -> str:
