@@ -1,4 +1,4 @@
-"""tests/conftest.py turns a skip into a failure where CI is set; proven on a small suite of its own."""
+"""tests/skips.py turns a skip into a failure where CI is set; proven on a small suite of its own."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-CONFTEST = (Path(__file__).parents[1] / "conftest.py").read_text("utf-8")
+CONFTEST = (Path(__file__).parents[1] / "skips.py").read_text("utf-8")
 
 pytest_plugins = ("pytester",)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mingtang.documents.open import read_file
-from tests.conftest import PUBLISHED_REPORTS
+from tests.skips import PUBLISHED_REPORTS
 
 SHAPES = {
     "seeds/000_aa4986b012004f14.txt": [(18, 4), (26, 10), (4, 15)],
