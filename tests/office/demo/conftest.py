@@ -88,6 +88,16 @@ def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
 
 
 @pytest.fixture(scope="module")
+def loaded_without_cases(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """The county with its people and checked reports alone, for the tests of one module."""
+    with django_db_blocker.unblock(), rolled_back(), without_cases():
+        load(COUNTY, now=NOW)
+        yield
+
+
+@pytest.fixture(scope="module")
 def wholly_loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """The county with all that it published in two years, for the tests of one module."""
     with django_db_blocker.unblock(), rolled_back():

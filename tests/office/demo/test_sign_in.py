@@ -11,7 +11,7 @@ from django.urls import reverse
 from mingtang_office.accounts.models import User
 from mingtang_office.demo.people import SignIn, code_now, sign_ins
 
-pytestmark = [pytest.mark.usefixtures("loaded"), pytest.mark.django_db]
+pytestmark = [pytest.mark.usefixtures("loaded_without_cases"), pytest.mark.django_db]
 
 _PEOPLE = {each.username: each for each in sign_ins()}
 
