@@ -25,7 +25,11 @@ from mingtang_office.demo.people import SignIn, code_now, sign_ins
 from mingtang_office.demo.planted import PLANTED, PREVIOUS
 from tests.office.demo.conftest import COUNTY, NOW, digest
 
-pytestmark = [pytest.mark.usefixtures("loaded"), pytest.mark.django_db]
+pytestmark = [
+    pytest.mark.usefixtures("loaded"),
+    pytest.mark.django_db,
+    pytest.mark.xdist_group("demo_load"),
+]
 
 _CHECKED_BY_COUNTY = sorted(set(composed()) - {OLD_DRAFT})
 

@@ -11,7 +11,11 @@ from django.urls import reverse
 from mingtang_office.accounts.models import User
 from mingtang_office.demo.people import SignIn, code_now, sign_ins
 
-pytestmark = [pytest.mark.usefixtures("loaded_without_cases"), pytest.mark.django_db]
+pytestmark = [
+    pytest.mark.usefixtures("loaded_without_cases"),
+    pytest.mark.django_db,
+    pytest.mark.xdist_group("demo_sign_in"),
+]
 
 _PEOPLE = {each.username: each for each in sign_ins()}
 

@@ -20,7 +20,11 @@ from mingtang_office.demo.people import sign_ins
 from mingtang_office.demo.simulator import bulk_reports
 from tests.office.demo.conftest import NOW, rolled_back, without_cases
 
-pytestmark = [pytest.mark.usefixtures("city"), pytest.mark.django_db]
+pytestmark = [
+    pytest.mark.usefixtures("city"),
+    pytest.mark.django_db,
+    pytest.mark.xdist_group("demo_wider"),
+]
 
 _CITY = Plan("yunjiang", 60)
 
