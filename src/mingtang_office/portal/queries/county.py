@@ -15,21 +15,12 @@ from mingtang.publication.catalogue_rows import Row
 from mingtang.publication.columns import Column, columns
 from mingtang.publication.duties import Level
 from mingtang_office.agencies.models import Agency
-from mingtang_office.portal.queries.disclosed import PAGE, Cursor, Listing, older
 from mingtang_office.publication.models import PublicItem
 from mingtang_office.publication.queries.public import placements, public_items
 
 # In the table of the catalogue; the page of the row lists them all.
 MOST_NAMED = 5
 MOST_AGENCIES = 300
-_SHOWN = (
-    "item_id",
-    "agency__name",
-    "title",
-    "document_number",
-    "validity",
-    "published_on",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,35 +106,6 @@ def label_of(column: Column) -> str:
     if len(same) > 1 and column.levels == {Level.TOWNSHIP}:
         return f"{column.title}（乡镇、街道）"
     return column.title
-
-
-def in_column(code: str, now: datetime, after: Cursor | None) -> Listing:
-    """A column of all agencies, the newest first, read off its own index."""
-    rows = placements(now).filter(column=code)
-    if after is not None:
-        rows = rows.filter(older(after, item="public"))
-    found = list(
-        rows.order_by("-published_on", "-public")
-        .select_related("public__agency")
-        .only(*(f"public__{name}" for name in _SHOWN))[: PAGE + 1]
-    )
-    last = found[PAGE - 1].public if len(found) > PAGE else None
-    return Listing(
-        tuple(row.public for row in found[:PAGE]),
-        Cursor(last.published_on, last.item_id) if last is not None else None,
-    )
-
-
-def listing(rows: models.QuerySet[PublicItem], after: Cursor | None) -> Listing:
-    """The newest of these, each with its agency."""
-    if after is not None:
-        rows = rows.filter(older(after))
-    ordered = rows.select_related("agency").only(*_SHOWN).order_by("-published_on", "-item_id")
-    found = list(ordered[: PAGE + 1])
-    last = found[PAGE - 1] if len(found) > PAGE else None
-    return Listing(
-        tuple(found[:PAGE]), Cursor(last.published_on, last.item_id) if last is not None else None
-    )
 
 
 def with_column(code: str, now: datetime) -> list[Agency]:

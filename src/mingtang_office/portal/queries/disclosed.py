@@ -48,11 +48,21 @@ class Listing:
     older: Cursor | None
 
 
-def listing(rows: models.QuerySet[PublicItem], after: Cursor | None, size: int = PAGE) -> Listing:
+def listing(
+    rows: models.QuerySet[PublicItem],
+    after: Cursor | None,
+    size: int = PAGE,
+    *,
+    with_agency: bool = False,
+) -> Listing:
     """The newest of these, or those older than a cursor; one query, whatever lies before."""
     if after is not None:
         rows = rows.filter(older(after))
-    found = list(rows.only(*_LISTED).order_by("-published_on", "-item_id")[: size + 1])
+    if with_agency:
+        rows = rows.select_related("agency").only(*_LISTED, "agency__name")
+    else:
+        rows = rows.only(*_LISTED)
+    found = list(rows.order_by("-published_on", "-item_id")[: size + 1])
     more = len(found) > size
     last = found[size - 1] if more else None
     return Listing(
@@ -64,18 +74,18 @@ def of_agency(agency: Agency, now: datetime) -> models.QuerySet[PublicItem]:
     return public_items(now).filter(agency=agency)
 
 
-def in_column(agency: Agency, column: str, now: datetime, after: Cursor | None) -> Listing:
-    """A column of an agency, read off its own index."""
-    rows = placements(now).filter(agency=agency, column=column)
+def in_column(agency: Agency | None, column: str, now: datetime, after: Cursor | None) -> Listing:
+    """A column of an agency, or of all of them with their names, read off its own index."""
+    rows = placements(now).filter(column=column)
+    shown = [f"public__{name}" for name in _LISTED]
+    if agency is not None:
+        rows = rows.filter(agency=agency).select_related("public").only(*shown)
+    else:
+        rows = rows.select_related("public__agency").only(*shown, "public__agency__name")
     if after is not None:
         rows = rows.filter(older(after, item="public"))
-    found = list(
-        rows.order_by("-published_on", "-public")
-        .select_related("public")
-        .only(*(f"public__{name}" for name in _LISTED))[: PAGE + 1]
-    )
-    more = len(found) > PAGE
-    last = found[PAGE - 1].public if more else None
+    found = list(rows.order_by("-published_on", "-public")[: PAGE + 1])
+    last = found[PAGE - 1].public if len(found) > PAGE else None
     return Listing(
         tuple(row.public for row in found[:PAGE]),
         Cursor(last.published_on, last.item_id) if last is not None else None,

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from mingtang.publication.columns import columns
 from mingtang_office.portal.caching import kept_by_content
-from mingtang_office.portal.queries import browsing, county
+from mingtang_office.portal.queries import browsing, county, disclosed
 from mingtang_office.portal.queries.browsing import Way
 from mingtang_office.portal.queries.disclosed import cursor_of
 from mingtang_office.portal.queries.platform import ENTRANCES
@@ -39,7 +39,7 @@ def catalogue_row(request: HttpRequest, code: str) -> HttpResponse:
         "code": code,
         "label": label,
         "shares": county.shares_of(rows),
-        "listing": county.listing(rows, after),
+        "listing": disclosed.listing(rows, after, with_agency=True),
         "is_first_page": after is None,
     }
     return render(request, "portal/county/catalogue_row.html", context)
@@ -67,7 +67,7 @@ def column(request: HttpRequest, code: str) -> HttpResponse:
         "label": county.label_of(chosen),
         "agencies": agencies[: county.MOST_AGENCIES],
         "is_cut": len(agencies) > county.MOST_AGENCIES,
-        "listing": county.in_column(code, now, after),
+        "listing": disclosed.in_column(None, code, now, after),
         "is_first_page": after is None,
         "wanted": Wanted(column=code),
         "takes_subscriptions": settings.MAIL_IS_SET_UP,

@@ -43,7 +43,7 @@ def front_page(request: HttpRequest) -> HttpResponse:
         "found": found,
         "is_cut": len(found) == queries.FOUND_AT_MOST,
         "has_districts": any_in_force(timezone.now()),
-        "newest": listing(public_items(timezone.now()), None, _NEWEST).rows,
+        "newest": listing(public_items(timezone.now()), None, _NEWEST, with_agency=True).rows,
         "title": queries.site_title(tree[0].agency) if len(tree) == 1 else "政府信息公开",
     }
     return render(request, "portal/front_page.html", context)
