@@ -14,6 +14,7 @@ from mingtang_office.accounts.models import User
 from mingtang_office.agencies.models import Agency
 from mingtang_office.demo import county, wider
 from mingtang_office.demo.casework import cases, open_desks
+from mingtang_office.demo.column_duties import arrange_columns
 from mingtang_office.demo.conducting import Clock, Conductor, Days, office_hour
 from mingtang_office.demo.founding import found_county, name_demo_deputy, take_up
 from mingtang_office.demo.handing_in import hand_in_all
@@ -113,6 +114,7 @@ def _load(plan: Plan, now: datetime) -> None:
     take_up((*(cast_above(plan.top) if plan.top else ()), *cast()), seed=plan.seed, now=recently)
     hand_in_all(now=now, before=conductor.work_until)
     conductor.work_until(office_hour(days.ago(1), 16, 30))
+    arrange_columns(bureau)
     restate_all(now=now)
     name_demo_deputy(now=office_hour(days.ago(1), 17, 30))
     facts = {"seed": plan.seed, "agencies": plan.agencies}

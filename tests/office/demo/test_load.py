@@ -23,6 +23,9 @@ from mingtang_office.demo.handing_in import OLD_DRAFT, SCAN, find_report
 from mingtang_office.demo.loading import Outcome, Plan, Refused, load
 from mingtang_office.demo.people import SignIn, code_now, sign_ins
 from mingtang_office.demo.planted import PLANTED, PREVIOUS
+from mingtang_office.upkeep.kept_columns import fillable
+from mingtang_office.upkeep.models import ColumnDuty
+from mingtang_office.upkeep.queries.facts import facts_of
 from tests.office.demo.conftest import COUNTY, NOW, digest
 
 pytestmark = [
@@ -173,3 +176,13 @@ def test_the_command_tells_the_code_of_this_moment(capsys: pytest.CaptureFixture
 def test_the_command_knows_no_code_of_who_needs_none() -> None:
     with pytest.raises(CommandError, match="songql"):
         call_command("load_demo", code="songql")
+
+
+def test_somebody_fills_each_column_of_the_bureau_but_those_it_has_no_part_in() -> None:
+    bureau = Agency.objects.get(name=county.EDUCATION)
+    facts = facts_of(bureau, NOW)
+    own = {each.code for each in fillable(facts.particulars, facts.columns)}
+    duties = ColumnDuty.objects.filter(agency=bureau)
+    assert {duty.column for duty in duties} == own
+    assert {duty.column for duty in duties if not duty.is_closed and not duty.section} == set()
+    assert "land_expropriation" in {duty.column for duty in duties if duty.is_closed}
