@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
-from mingtang.applications.retention import retention
+from mingtang.law.retention import Kept, retention
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.refusals import Refused
@@ -77,7 +77,7 @@ def _refuse_needed(application: Application, on: date) -> None:
     if application.closed_on is None or application.archived_at is None:
         raise Refused("只有办结并归档的申请才能擦除个人信息。")
     archived = timezone.localdate(application.archived_at)
-    last = retention(on).until(archived)
+    last = retention(Kept.APPLICATION_FILE, on).until(archived)
     if on <= last:
         raise Refused(f"这件申请于{day_words(archived)}归档，须保管到{day_words(last)}。")
     if kept_on([application.pk]):
@@ -99,7 +99,7 @@ def _erase_one(application: Application, by: User | None, now: datetime) -> None
         now=now,
         on=application,
         agency=application.agency_id,
-        ground=retention(timezone.localdate(now)).ground,
+        ground=retention(Kept.APPLICATION_FILE, timezone.localdate(now)).ground,
     )
 
 

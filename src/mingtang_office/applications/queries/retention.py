@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from mingtang.applications.retention import retention
+from mingtang.law.retention import Kept, retention
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.policy import Person, visible
 from mingtang_office.applications.models import Application
@@ -43,7 +43,7 @@ def handled_anew(numbers: Iterable[int]) -> set[int]:
 def kept_long_enough(on: date) -> QuerySet[Application]:
     """Archived, closed cases whose time is over and that hold personal data still; whether a
     register needs one is asked by `kept_on`."""
-    bound = _moment(retention(on).archived_before(on))
+    bound = _moment(retention(Kept.APPLICATION_FILE, on).begun_before(on))
     return Application.objects.filter(
         archived_at__lt=bound, closed_on__isnull=False, erased_at__isnull=True
     ).order_by("archived_at", "pk")
@@ -51,7 +51,7 @@ def kept_long_enough(on: date) -> QuerySet[Application]:
 
 def soon_kept_long_enough(person: Person, on: date) -> QuerySet[Application]:
     """What a person sees of those that will be erased by the end of next year."""
-    bound = _moment(retention(on).archived_before(date(on.year + 2, 1, 1)))
+    bound = _moment(retention(Kept.APPLICATION_FILE, on).begun_before(date(on.year + 2, 1, 1)))
     rows = Application.objects.filter(
         archived_at__lt=bound, closed_on__isnull=False, erased_at__isnull=True
     ).select_related("agency")
@@ -63,7 +63,7 @@ def until(application: Application) -> date | None:
     if application.archived_at is None:
         return None
     on = timezone.localdate(application.archived_at)
-    return retention(on).until(on)
+    return retention(Kept.APPLICATION_FILE, on).until(on)
 
 
 def _moment(on: date) -> datetime:

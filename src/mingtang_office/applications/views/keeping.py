@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from mingtang.applications.retention import retention
+from mingtang.law.retention import Kept, retention
 from mingtang_office.agencies.doors import holders_only, person_of
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.refusals import Refused
@@ -37,7 +37,7 @@ def retained(request: HttpRequest) -> HttpResponse:
         for each in page
         if (last := until(each)) is not None
     ]
-    context = {"page": page, "rows": rows, "rule": retention(today)}
+    context = {"page": page, "rows": rows, "rule": retention(Kept.APPLICATION_FILE, today)}
     return render(request, "applications/retained.html", context)
 
 

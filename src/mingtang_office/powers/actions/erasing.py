@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django_tasks import task
 
-from mingtang.publication.naming import naming
+from mingtang.law.retention import Kept, retention
 from mingtang_office.powers import publicity
 from mingtang_office.powers.actions import holding
 from mingtang_office.powers.models import Deed, PartyKind, PowerDecision, Register, TableImport
@@ -33,7 +33,7 @@ def named_long_enough(on: date) -> QuerySet[PowerDecision]:
     rows = PowerDecision.objects.filter(
         party_kind=PartyKind.NATURAL_PERSON,
         erased_at__isnull=True,
-        decided_on__lt=naming(on).decided_before(on),
+        decided_on__lt=retention(Kept.NAME_IN_DECISION, on).begun_before(on),
     )
     return rows.exclude(publicity.TO_BE_SHOWN).exclude(publicity.TO_BE_WITHDRAWN)
 
@@ -61,7 +61,13 @@ def _erase(number: int, on: date, now: datetime) -> bool:
     decision.revision += 1
     decision.save(update_fields=("sealed", "erased_at", "revision"))
     keep_version(decision, Deed.ERASED, by=None, now=now)
-    trail.erase(by=None, now=now, on=decision, agency=decision.agency_id, ground=naming(on).ground)
+    trail.erase(
+        by=None,
+        now=now,
+        on=decision,
+        agency=decision.agency_id,
+        ground=retention(Kept.NAME_IN_DECISION, on).ground,
+    )
     return True
 
 
@@ -79,4 +85,10 @@ def _drop(table: TableImport, on: date, now: datetime) -> None:
     transaction.on_commit(partial(storage.discard, table.stored))
     table.stored = ""
     table.save(update_fields=("stored",))
-    trail.erase(by=None, now=now, on=table, agency=table.agency_id, ground=naming(on).ground)
+    trail.erase(
+        by=None,
+        now=now,
+        on=table,
+        agency=table.agency_id,
+        ground=retention(Kept.NAME_IN_DECISION, on).ground,
+    )

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from mingtang.publication.naming import naming
+from mingtang.law.retention import Kept, retention
 from mingtang.publication.validity import mark
 from mingtang_office.agencies import calendars, policy
 from mingtang_office.agencies.doors import person_of
@@ -80,7 +80,7 @@ def show(
         context["overturning"] = overturning_words(entry)
         context["is_sealed"] = entry.sealed is not None and entry.erased_at is None
         context["shown_in"] = entry.shown_in
-        context["named_until"] = naming(today).until(entry.decided_on)
+        context["named_until"] = retention(Kept.NAME_IN_DECISION, today).until(entry.decided_on)
     if isinstance(entry, NormativeDocument):
         context["state"] = validity_state(entry, today)
         changes = entry.changes.filter(struck_at__isnull=True).order_by("on", "pk")

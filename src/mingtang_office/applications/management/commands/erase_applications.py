@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from mingtang.applications.retention import retention
+from mingtang.law.retention import Kept, retention
 from mingtang_office.applications.actions.erasure import erase_due
 from mingtang_office.applications.queries.retention import kept_long_enough, kept_on
 
@@ -23,7 +23,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, apply: bool, **options: Any) -> None:
         on = timezone.localdate()
         self.stdout.write(
-            f"保管期限：归档后{retention(on).years}年。依据：{retention(on).ground}。"
+            f"保管期限：归档后{retention(Kept.APPLICATION_FILE, on).years}年。依据：{retention(Kept.APPLICATION_FILE, on).ground}。"
         )
         if apply:
             self.stdout.write(f"已擦除 {erase_due(on=on, now=timezone.now())} 件申请的个人信息。")
