@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.test import Client
+from lxml import html
 
 from mingtang_office.agencies.actions.calendar import apply_notice, enter_notice
 from mingtang_office.agencies.models import Role, Succession, SuccessionKind
@@ -126,3 +128,20 @@ def test_the_calendar_tells_what_a_division_arranges_for_itself(
     page = client.get("/workdays/").content.decode()
     assert "地区安排" in page
     assert "云江节" in page
+
+
+def test_the_tree_of_the_page_is_the_tree_of_the_agencies(
+    agencies: Agencies, client: Client
+) -> None:
+    page = html.fromstring(client.get("/").content)
+    (top,) = page.find_class("tree")
+
+    def told(item: Any) -> tuple[str, list[Any]]:
+        return item.xpath("string(a)"), [told(below) for below in item.xpath("ul/li")]
+
+    assert [told(each) for each in top.xpath("li")] == [
+        (
+            "云江县人民政府",
+            [("云江县教育局", [("云江县第一中学", [])]), ("云江县财政局", [])],
+        )
+    ]

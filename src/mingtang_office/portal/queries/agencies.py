@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from django.db import models
@@ -48,6 +49,23 @@ def tree(at_once: int = SHOWN_AT_ONCE) -> list[Node]:
         for node in nodes:
             node.has_more = node.agency.numchild > len(node.below)
     return roots
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A node of the tree in the order in which it is written; after it the lists of `ends` are over,
+    the innermost first."""
+
+    node: Node
+    ends: tuple[Node, ...]
+
+
+def steps(nodes: Sequence[Node], ends: tuple[Node, ...] = ()) -> Iterator[Step]:
+    """A tree for a page that writes it in one go."""
+    for number, node in enumerate(nodes, 1):
+        over = ends if number == len(nodes) else ()
+        yield Step(node, () if node.below else over)
+        yield from steps(node.below, (node, *over))
 
 
 def named(words: str) -> list[Agency]:

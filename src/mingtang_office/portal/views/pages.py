@@ -38,7 +38,7 @@ def front_page(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("name", "").strip()[:_LONGEST_QUERY]
     found = queries.named(words) if words else []
     context = {
-        "tree": tree,
+        "tree": list(queries.steps(tree)),
         "words": words,
         "found": found,
         "is_cut": len(found) == queries.FOUND_AT_MOST,
