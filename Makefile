@@ -51,8 +51,8 @@ samples: setup
 
 # Everything on SQLite, then the office once more on a PostgreSQL of its own.
 test: setup
-	$(BIN)/python -m pytest -rfEs -n $(WORKERS) --dist loadgroup $(or $(T),--doctest-modules src/mingtang tests)
-	$(if $(T),,$(BIN)/python -m tests.office.postgres -rfEs -n $(WORKERS) --dist loadgroup tests/office)
+	$(BIN)/python -m pytest -rfEs -n $(WORKERS) $(or $(T),--doctest-modules src/mingtang tests)
+	$(if $(T),,$(BIN)/python -m tests.office.postgres -rfEs -n $(WORKERS) tests/office)
 
 check: setup
 	$(BIN)/ruff format --check .

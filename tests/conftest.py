@@ -1,4 +1,4 @@
-"""The database of every test: a copy of one that was migrated before."""
+"""The database of every test, a copy of one that was migrated before; and which tests stay together."""
 
 from __future__ import annotations
 
@@ -8,10 +8,24 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from tests.office import migrated
 
 pytest_plugins = ("tests.skips",)
+
+# Modules that load much once for all their tests: all of them on one worker.
+_TOGETHER = ("tests/office/demo/", "tests/office/operation/test_backup.py")
+
+
+class _Scheduling(LoadScopeScheduling):
+    def _split_scope(self, nodeid: str) -> str:
+        return nodeid.partition("::")[0] if nodeid.startswith(_TOGETHER) else nodeid
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> _Scheduling:
+    return _Scheduling(config, log)
 
 
 def _on_sqlite() -> bool:

@@ -30,7 +30,7 @@ PASSWORD = "云江-Mingtang-2026"
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """A test marked `sqlite` tells of that database alone: on another there is nothing to run."""
+    """What is marked `sqlite` is not run on another database."""
     if connection.vendor == "sqlite":
         return
     elsewhere = [item for item in items if item.get_closest_marker("sqlite")]

@@ -39,11 +39,7 @@ from mingtang_office.trail.models import Entry
 from mingtang_office.ui.work import Urgency, work_of
 from tests.office.demo.conftest import NOW
 
-pytestmark = [
-    pytest.mark.usefixtures("loaded"),
-    pytest.mark.django_db,
-    pytest.mark.xdist_group("demo_applications"),
-]
+pytestmark = [pytest.mark.usefixtures("loaded"), pytest.mark.django_db, pytest.mark.sqlite]
 
 _YEARS = (2024, 2025, 2026)
 

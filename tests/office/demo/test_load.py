@@ -28,11 +28,7 @@ from mingtang_office.upkeep.models import ColumnDuty
 from mingtang_office.upkeep.queries.facts import facts_of
 from tests.office.demo.conftest import COUNTY, NOW, digest
 
-pytestmark = [
-    pytest.mark.usefixtures("loaded"),
-    pytest.mark.django_db,
-    pytest.mark.xdist_group("demo_load"),
-]
+pytestmark = [pytest.mark.usefixtures("loaded"), pytest.mark.django_db, pytest.mark.sqlite]
 
 _CHECKED_BY_COUNTY = sorted(set(composed()) - {OLD_DRAFT})
 

@@ -36,11 +36,7 @@ from mingtang_office.search.models import IndexedDocument
 from tests.office.demo.conftest import NOW
 from tests.office.demo.counted_by_hand import year_of
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.usefixtures("wholly_loaded"),
-    pytest.mark.xdist_group("demo_publications"),
-]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wholly_loaded")]
 
 
 def test_every_state_of_an_item_is_there() -> None:

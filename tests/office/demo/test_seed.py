@@ -14,6 +14,7 @@ from mingtang_office.demo.year.writing import Publication, Writer
 from tests.office.demo.conftest import COUNTY, NOW, digest, rolled_back
 
 
+@pytest.mark.sqlite
 @pytest.mark.django_db
 def test_the_same_seed_gives_the_same_database(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(loading, "years_of_publications", lambda *_: ())

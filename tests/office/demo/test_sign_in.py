@@ -14,7 +14,7 @@ from mingtang_office.demo.people import SignIn, code_now, sign_ins
 pytestmark = [
     pytest.mark.usefixtures("loaded_without_cases"),
     pytest.mark.django_db,
-    pytest.mark.xdist_group("demo_sign_in"),
+    pytest.mark.sqlite,
 ]
 
 _PEOPLE = {each.username: each for each in sign_ins()}

@@ -16,9 +16,6 @@ from mingtang_office.operation.backup.verifying import verify
 from tests.office.operation.conftest import Start
 from tests.office.operation.site import Site, Sites, wait_for
 
-# One backup for all of them.
-pytestmark = pytest.mark.xdist_group("backup")
-
 FILL = """
 from datetime import date
 from django.core.files.base import ContentFile
