@@ -17,6 +17,7 @@ from mingtang.audit.labels import cell_name
 from mingtang_office.agencies import policy
 from mingtang_office.agencies.doors import holders_only, person_of
 from mingtang_office.agencies.grants import Permission
+from mingtang_office.agencies.page_steps import INVALID
 from mingtang_office.annual import spans
 from mingtang_office.annual.behind import cases_behind, with_portal
 from mingtang_office.annual.compilation import compiled
@@ -26,8 +27,6 @@ from mingtang_office.annual.forms.question import QuestionForm
 from mingtang_office.annual.overview import overview
 from mingtang_office.annual.queries.question import Question
 from mingtang_office.ui.components import Tab
-
-_INVALID = 422
 
 
 def asked(request: HttpRequest, now: datetime) -> QuestionForm:
@@ -49,7 +48,7 @@ def show_overview(request: HttpRequest) -> HttpResponse:
     form = asked(request, now)
     context = {"form": form, "tabs": _tabs(form, "overview")}
     if not form.is_valid():
-        return render(request, "annual/overview.html", context, status=_INVALID)
+        return render(request, "annual/overview.html", context, status=INVALID)
     told = overview(form.question, person_of(request), timezone.localdate(now))
     context |= {
         "told": told,
@@ -71,7 +70,7 @@ def show_tables(request: HttpRequest) -> HttpResponse:
     form = asked(request, now)
     context = {"form": form, "tabs": _tabs(form, "tables")}
     if not form.is_valid():
-        return render(request, "annual/tables.html", context, status=_INVALID)
+        return render(request, "annual/tables.html", context, status=INVALID)
     question = form.question
     report = compiled(question, person_of(request), timezone.localdate(now))
     context |= {

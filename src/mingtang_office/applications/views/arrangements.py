@@ -16,13 +16,11 @@ from mingtang_office.agencies import policy
 from mingtang_office.agencies.doors import person_of
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import Agency
-from mingtang_office.agencies.page_steps import status_of, with_revision
+from mingtang_office.agencies.page_steps import INVALID, status_of, with_revision
 from mingtang_office.agencies.refusals import Refused
 from mingtang_office.applications.actions.arrangements import set_practice, set_remedies
 from mingtang_office.applications.forms.arrangements import PracticeForm, RemediesForm
 from mingtang_office.applications.queries.settings import guide_of, practice_of
-
-_INVALID = 422
 
 
 @login_required
@@ -44,7 +42,7 @@ def _remedies(request: HttpRequest, agency: Agency) -> HttpResponse:
     if "by_kind" in request.POST:
         return _show(request, agency, remedies_form=_unjudged(request, agency))
     if not form.is_valid():
-        return _show(request, agency, status=_INVALID, remedies_form=form)
+        return _show(request, agency, status=INVALID, remedies_form=form)
     try:
         set_remedies(
             agency=agency,
@@ -76,7 +74,7 @@ def _unjudged(request: HttpRequest, agency: Agency) -> RemediesForm:
 def _practice(request: HttpRequest, agency: Agency) -> HttpResponse:
     form = PracticeForm(request.POST, practice=practice_of(agency))
     if not form.is_valid():
-        return _show(request, agency, status=_INVALID, practice_form=form)
+        return _show(request, agency, status=INVALID, practice_form=form)
     try:
         set_practice(
             agency=agency,

@@ -21,7 +21,7 @@ from mingtang.applications import Opinion
 from mingtang_office.agencies import policy
 from mingtang_office.agencies.doors import holders_only, person_of
 from mingtang_office.agencies.grants import Permission
-from mingtang_office.agencies.page_steps import status_of
+from mingtang_office.agencies.page_steps import INVALID, status_of
 from mingtang_office.agencies.refusals import Refused
 from mingtang_office.applications.actions.consultations import (
     Answer,
@@ -48,7 +48,6 @@ from mingtang_office.applications.views.doors import case_or_404, rights_of
 from mingtang_office.letters.models import Letter
 from mingtang_office.trail.sealing import Erased
 
-_INVALID = 422
 _SHOWN = 100
 
 
@@ -128,7 +127,7 @@ def consultation(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         raise Http404("没有这一事项。")
     form = _form(task.form, request, name)
     if not form.is_valid():
-        return _show(request, row, status=_INVALID, again={name: form})
+        return _show(request, row, status=INVALID, again={name: form})
     try:
         letter = task.act(request, row, form)
     except Refused as error:
@@ -231,7 +230,7 @@ def opinion(request: HttpRequest, pk: int) -> HttpResponse:
     problem, status = "", 200
     if request.method == "POST":
         form = GivenOpinionForm(request.POST, request.FILES)
-        status = _INVALID
+        status = INVALID
         if form.is_valid():
             try:
                 give_opinion(

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from mingtang_office.agencies.doors import person_of
 from mingtang_office.agencies.grants import Permission
-from mingtang_office.agencies.page_steps import status_of
+from mingtang_office.agencies.page_steps import INVALID, status_of
 from mingtang_office.agencies.refusals import Refused
 from mingtang_office.applications.actions import merging, online
 from mingtang_office.applications.actions.contacts import log_attempt
@@ -31,8 +31,6 @@ from mingtang_office.applications.queries.letters import letters_of
 from mingtang_office.applications.queries.lists import visible_applications
 from mingtang_office.applications.queries.similar import like
 from mingtang_office.applications.views.doors import allowed, case_or_404, rights_of
-
-_INVALID = 422
 
 
 @login_required
@@ -92,7 +90,7 @@ def attempt(request: HttpRequest, pk: int) -> HttpResponse:
     application = allowed(request, pk, Permission.HANDLE_APPLICATIONS)
     form = ContactForm(request.POST)
     if not form.is_valid():
-        return _page(request, application, form=form, status=_INVALID)
+        return _page(request, application, form=form, status=INVALID)
     typed = form.cleaned_data
     return _tried(
         request,

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from mingtang.applications.grounds import QuestionCode
 from mingtang_office.agencies.doors import person_of
 from mingtang_office.agencies.grants import Permission
-from mingtang_office.agencies.page_steps import status_of
+from mingtang_office.agencies.page_steps import CONFLICT, INVALID, status_of
 from mingtang_office.agencies.refusals import Refused
 from mingtang_office.applications.actions.decisions import (
     answer_question,
@@ -29,8 +29,6 @@ from mingtang_office.applications.models import Application, DecisionDraft
 from mingtang_office.applications.views.doors import allowed, case_or_404
 from mingtang_office.letters.forms.facts import FactsForm
 from mingtang_office.trail.sealing import Erased
-
-_INVALID, _CONFLICT = 422, 409
 
 
 @login_required
@@ -58,11 +56,9 @@ def _revision(request: HttpRequest) -> int:
 def _answered(request: HttpRequest, application: Application) -> HttpResponse:
     question, answer = request.POST["question"], request.POST.get("answer", "")
     if question not in set(QuestionCode):
-        return _show(request, application, problem="没有这个问题，请重新选择。", status=_INVALID)
+        return _show(request, application, problem="没有这个问题，请重新选择。", status=INVALID)
     if not answer:
-        return _show(
-            request, application, problem="请选择一个回答。", status=_INVALID, ask=question
-        )
+        return _show(request, application, problem="请选择一个回答。", status=INVALID, ask=question)
     try:
         answer_question(
             application=application,
@@ -81,7 +77,7 @@ def _stated(request: HttpRequest, application: Application) -> HttpResponse:
     """Save the facts; with the button 起草答复文书, make the letter of them as well."""
     shown = _screen(application)
     if shown is None or shown.disposition is None:
-        return _show(request, application, problem="请先回答完问题。", status=_INVALID)
+        return _show(request, application, problem="请先回答完问题。", status=INVALID)
     try:
         form = shown.form(shown.facts(), request.POST)
     except Refused as error:
@@ -89,7 +85,7 @@ def _stated(request: HttpRequest, application: Application) -> HttpResponse:
     except Erased:
         return _show(request, application)
     if not form.is_valid():
-        return _show(request, application, form=form, status=_INVALID)
+        return _show(request, application, form=form, status=INVALID)
     if "add_group" in request.POST:
         return _show(request, application, form=form)
     return _saved(request, application, shown, form)
@@ -169,7 +165,7 @@ def _show(
     shown = _screen(application, ask or request.GET.get("ask", ""))
     if shown is None:
         context["problem"] = screen.broken
-        return render(request, "applications/decision.html", context, status=_CONFLICT)
+        return render(request, "applications/decision.html", context, status=CONFLICT)
     context["decision"] = shown
     if shown.disposition is not None and shown.ending_link is None and application.is_open:
         context |= _facts(shown, form)

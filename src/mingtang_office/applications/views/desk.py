@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from mingtang_office.agencies.doors import holders_only, person_of
 from mingtang_office.agencies.grants import Permission
+from mingtang_office.agencies.page_steps import INVALID
 from mingtang_office.agencies.policy import REFUSED
 from mingtang_office.agencies.queries import agencies_for
 from mingtang_office.agencies.refusals import Refused
@@ -28,7 +29,6 @@ from mingtang_office.applications.forms.request import HOW, REACH, WHAT, WHO
 from mingtang_office.applications.queries.similar import Likenesses, like_what_comes_in
 from mingtang_office.applications.views.doors import allowed
 
-_INVALID = 422
 _DAY = 86_400
 _NOTHING_ALIKE = Likenesses((), 1)
 
@@ -49,14 +49,14 @@ def register(request: HttpRequest) -> HttpResponse:
         return _page(request, DeskForm(agencies=taking, initial=start))
     form = DeskForm(request.POST, request.FILES, agencies=taking)
     if not form.is_valid():
-        return _page(request, form, status=_INVALID)
+        return _page(request, form, status=INVALID)
     alike = like_what_comes_in(
         form.cleaned_data["agency"],
         form.cleaned_data["content"],
         form.cleaned_data["document_number"],
     )
     if any(each.is_own for each in alike.found) and not form.cleaned_data["not_merged"]:
-        return _page(request, form, alike=alike, status=_INVALID)
+        return _page(request, form, alike=alike, status=INVALID)
     return _registered(request, form, alike)
 
 
@@ -78,7 +78,7 @@ def _registered(request: HttpRequest, form: DeskForm, alike: Likenesses) -> Http
         )
     except Refused as error:
         cache.delete(token)
-        return _page(request, form, alike=alike, problem=error.message, status=_INVALID)
+        return _page(request, form, alike=alike, problem=error.message, status=INVALID)
     except BaseException:
         cache.delete(token)
         raise

@@ -16,8 +16,8 @@ from django.views.decorators.http import require_http_methods
 
 from mingtang_office.agencies.doors import person_of
 from mingtang_office.agencies.grants import Permission
-from mingtang_office.agencies.page_steps import with_revision
-from mingtang_office.agencies.refusals import Overtaken, Refused
+from mingtang_office.agencies.page_steps import status_of, with_revision
+from mingtang_office.agencies.refusals import Refused
 from mingtang_office.applications.actions.arrivals import enter_arrival
 from mingtang_office.applications.actions.events import annul as annul_event
 from mingtang_office.applications.event_words import Line, lines_of
@@ -104,7 +104,7 @@ def _done(
     except Refused as error:
         data = with_revision(request, case_or_404(request, application.pk).revision)
         context |= {"form": form_class(data), "problem": error.message}
-        status = 409 if isinstance(error, Overtaken) else 422
+        status = status_of(error)
         return render(request, "applications/entry.html", context, status=status)
     address = reverse("applications:case", args=(application.pk,))
     return HttpResponseRedirect(address, status=303)

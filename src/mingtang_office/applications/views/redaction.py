@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from mingtang_office.agencies.doors import person_of
 from mingtang_office.agencies.grants import Permission
-from mingtang_office.agencies.page_steps import status_of, with_revision
+from mingtang_office.agencies.page_steps import CONFLICT, INVALID, status_of, with_revision
 from mingtang_office.agencies.refusals import Refused
 from mingtang_office.applications.actions.evidence import add_file
 from mingtang_office.applications.actions.redaction import begin, mark, show_original, unmark, view
@@ -35,9 +35,6 @@ from mingtang_office.applications.redaction_screen import RedactionScreen
 from mingtang_office.applications.views.doors import allowed, case_or_404, rights_of
 from mingtang_office.trail.sealing import Erased
 
-_INVALID, _CONFLICT = 422, 409
-
-
 # -- The originals of a case --------------------------------------------------------------------------
 
 
@@ -53,7 +50,7 @@ def originals(request: HttpRequest, pk: int) -> HttpResponse:
         return _begun(request, application, request.POST["file"])
     form = OriginalForm(request.POST, request.FILES)
     if not form.is_valid():
-        return _list(request, application, form=form, status=_INVALID)
+        return _list(request, application, form=form, status=INVALID)
     try:
         revision = application.revision
         for incoming in incoming_of(request, form):
@@ -67,7 +64,7 @@ def originals(request: HttpRequest, pk: int) -> HttpResponse:
             )
             revision = row.application.revision
     except Refused as error:
-        return _list(request, application, problem=error.message, status=_INVALID)
+        return _list(request, application, problem=error.message, status=INVALID)
     messages.success(request, "原件已加密存入案卷。")
     return _to("redaction", application.pk)
 
@@ -78,7 +75,7 @@ def _begun(request: HttpRequest, application: Application, number: str) -> HttpR
     try:
         begin(original=original, by=person_of(request), now=timezone.now())
     except Refused as error:
-        return _list(request, application, problem=error.message, status=_INVALID)
+        return _list(request, application, problem=error.message, status=INVALID)
     return _to("redaction_marks", application.pk, original.pk)
 
 
@@ -173,7 +170,7 @@ def marks(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     try:
         form = _form(doing.form, name, _of(request, row), request.POST)
         if not form.is_valid():
-            return _show(request, row, again={name: form}, status=_INVALID)
+            return _show(request, row, again={name: form}, status=INVALID)
         doing.act(
             form,
             redaction=row,
@@ -256,7 +253,7 @@ def _back(request: HttpRequest, row: Redaction, name: str) -> HttpResponseRedire
 
 
 def _gone(request: HttpRequest, application: Application, error: Erased) -> HttpResponse:
-    return _list(request, application, problem=str(error), status=_CONFLICT)
+    return _list(request, application, problem=str(error), status=CONFLICT)
 
 
 def _to(name: str, *args: object, more: str = "") -> HttpResponseRedirect:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from mingtang_office.agencies.doors import person_of
 from mingtang_office.agencies.grants import Permission
-from mingtang_office.agencies.page_steps import status_of
+from mingtang_office.agencies.page_steps import CONFLICT, INVALID, status_of
 from mingtang_office.agencies.refusals import Overtaken, Refused
 from mingtang_office.applications import redacting
 from mingtang_office.applications.actions.opening import exact_bytes
@@ -28,8 +28,6 @@ from mingtang_office.applications.redaction_screen import Comparison, RedactionS
 from mingtang_office.applications.views.doors import allowed, case_or_404, rights_of
 from mingtang_office.applications.views.redaction import redaction_or_404
 from mingtang_office.trail.sealing import Erased
-
-_INVALID, _CONFLICT = 422, 409
 
 
 @login_required
@@ -50,7 +48,7 @@ def _posted(request: HttpRequest, row: Redaction) -> HttpResponse:
     makes = request.POST.get("do") == "make"
     form = (RevisionForm if makes else KeepForm)(request.POST)
     if not form.is_valid():
-        return _show(request, row, form=form, status=_INVALID)
+        return _show(request, row, form=form, status=INVALID)
     revision = form.cleaned_data["revision"]
     by, now = person_of(request), timezone.now()
     try:
@@ -66,7 +64,7 @@ def _posted(request: HttpRequest, row: Redaction) -> HttpResponse:
     except Refused as error:
         return _refused(request, row, error)
     except Erased as error:
-        return _show(request, row, problem=str(error), status=_CONFLICT)
+        return _show(request, row, problem=str(error), status=CONFLICT)
     address = reverse("applications:redaction_result", args=(row.application_id, row.original_id))
     return HttpResponseRedirect(address, status=303)
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from mingtang.applications import Step, steps
 from mingtang_office.agencies.doors import person_of
-from mingtang_office.agencies.page_steps import status_of, with_revision
+from mingtang_office.agencies.page_steps import CONFLICT, INVALID, status_of, with_revision
 from mingtang_office.agencies.refusals import Refused
 from mingtang_office.applications.case_screen import CaseScreen
 from mingtang_office.applications.case_steps.all_pages import PAGES
@@ -23,7 +23,6 @@ from mingtang_office.applications.forms.incoming import incoming_of, receives_fi
 from mingtang_office.applications.models import Application
 from mingtang_office.applications.views.doors import allowed, case_or_404
 
-_INVALID, _CONFLICT = 422, 409
 _OFFERED = ("kind", "part")  # what a link to the page may choose beforehand
 
 
@@ -39,7 +38,7 @@ def step(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     application = allowed(request, pk, page.permission)
     screen = CaseScreen(application, timezone.localdate())
     if screen.case is None:
-        return _show(request, page, screen, None, problem=screen.broken, status=_CONFLICT)
+        return _show(request, page, screen, None, problem=screen.broken, status=CONFLICT)
     known = Known(application, screen.case, request.user, screen.today)
     if request.method == "POST":
         return _posted(request, page, screen, known)
@@ -51,7 +50,7 @@ def step(request: HttpRequest, pk: int, code: str) -> HttpResponse:
 def _posted(request: HttpRequest, page: StepPage, screen: CaseScreen, known: Known) -> HttpResponse:
     form = page.form(request.POST, request.FILES, known=known)
     if not form.is_valid():
-        return _show(request, page, screen, form, status=_INVALID)
+        return _show(request, page, screen, form, status=INVALID)
     if page.reckon is not None and "reckon" in request.POST:
         return _show(request, page, screen, form, reckoned=page.reckon(form))
     try:

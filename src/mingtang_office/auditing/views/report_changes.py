@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST
 from mingtang_office.agencies import policy
 from mingtang_office.agencies.doors import person_of
 from mingtang_office.agencies.grants import Permission
-from mingtang_office.agencies.page_steps import status_of
+from mingtang_office.agencies.page_steps import INVALID, status_of
 from mingtang_office.agencies.refusals import Refused
 from mingtang_office.auditing.actions.corrections import correct_cell, withdraw_correction
 from mingtang_office.auditing.actions.decisions import decide, decide_rule, withdraw_decision
@@ -27,7 +27,6 @@ from mingtang_office.auditing.models import CheckedReport, Verdict
 from mingtang_office.auditing.screen import Screen, Wish
 from mingtang_office.auditing.views.report import news_key, report_or_404, show
 
-_INVALID = 422
 _TOLD = 20  # findings of a run's outcome that are told one by one
 
 
@@ -55,7 +54,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     wish = _wish(request)
     form = CorrectionForm(request.POST, cell=wish.cell)
     if not form.is_valid():
-        return show(request, report, wish, status=_INVALID, correction_form=form)
+        return show(request, report, wish, status=INVALID, correction_form=form)
     before = _identities(report)
     try:
         correct_cell(
@@ -80,7 +79,7 @@ def withdraw_cell(request: HttpRequest, pk: int) -> HttpResponse:
     wish = _wish(request)
     form = WithdrawalForm(request.POST)
     if not form.is_valid():
-        return show(request, report, wish, status=_INVALID, problem="页面已过期，请刷新后再试。")
+        return show(request, report, wish, status=INVALID, problem="页面已过期，请刷新后再试。")
     before = _identities(report)
     try:
         withdraw_correction(
@@ -103,7 +102,7 @@ def decide_finding(request: HttpRequest, pk: int, identity: str) -> HttpResponse
     wish = _wish(request)
     form = DecisionForm(request.POST)
     if not form.is_valid():
-        return show(request, report, wish, status=_INVALID, decision_form=form)
+        return show(request, report, wish, status=INVALID, decision_form=form)
     try:
         decide(
             report=report,
@@ -147,7 +146,7 @@ def decide_alike(request: HttpRequest, pk: int, rule: str) -> HttpResponse:
     wish = _wish(request)
     form = BulkDecisionForm(request.POST, auto_id="id_bulk_%s")
     if not form.is_valid():
-        return show(request, report, wish, status=_INVALID, bulk_form=form)
+        return show(request, report, wish, status=INVALID, bulk_form=form)
     try:
         decided = decide_rule(
             report=report,

@@ -14,6 +14,7 @@ from mingtang_office.accounts.models import User
 from mingtang_office.agencies import policy
 from mingtang_office.agencies.doors import holders_only, person_of
 from mingtang_office.agencies.grants import Permission
+from mingtang_office.agencies.page_steps import INVALID
 from mingtang_office.agencies.reach import within_reach
 from mingtang_office.agencies.refusals import Refused
 from mingtang_office.auditing.actions.rechecking import recheck
@@ -22,8 +23,6 @@ from mingtang_office.auditing.forms.report_filter import ReportFilter
 from mingtang_office.auditing.models import CheckedReport
 from mingtang_office.auditing.queries import visible_reports
 from mingtang_office.ui.paging import Order, page_of
-
-_INVALID = 422
 
 
 @login_required
@@ -69,7 +68,7 @@ def removal(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, "报告已移除，文件和检查结果已删除；移除一事已留痕。")
             return HttpResponseRedirect(reverse("auditing:reports"), status=303)
     context = {"report": report, "problem": problem, "reason": request.POST.get("reason", "")}
-    status = _INVALID if problem else 200
+    status = INVALID if problem else 200
     return render(request, "auditing/removal.html", context, status=status)
 
 

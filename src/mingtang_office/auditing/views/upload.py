@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies.doors import holders_only
 from mingtang_office.agencies.grants import Permission
+from mingtang_office.agencies.page_steps import INVALID
 from mingtang_office.agencies.queries import agencies_for
 from mingtang_office.agencies.refusals import Refused
 from mingtang_office.auditing import limits
@@ -25,7 +26,7 @@ from mingtang_office.auditing.models import CheckedReport, ReportState, Upload
 from mingtang_office.auditing.queries import visible_reports
 from mingtang_office.auditing.receiving import BoundedReports
 
-_INVALID, _TOO_LARGE = 422, 413
+_TOO_LARGE = 413
 _SHOWN = 500
 
 
@@ -118,7 +119,7 @@ def _told(outcome: FileOutcome) -> dict[str, Any]:
 
 
 def _again(
-    request: HttpRequest, form: UploadForm | None, problem: str, status: int = _INVALID
+    request: HttpRequest, form: UploadForm | None, problem: str, status: int = INVALID
 ) -> HttpResponse:
     """The page once more, with what was wrong; nothing was taken."""
     if form is None:

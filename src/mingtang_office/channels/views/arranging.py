@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from mingtang_office.agencies.doors import holders_only, person_of
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import Agency
-from mingtang_office.agencies.page_steps import status_of, with_revision
+from mingtang_office.agencies.page_steps import INVALID, status_of, with_revision
 from mingtang_office.agencies.queries import agencies_for
 from mingtang_office.agencies.refusals import Refused
 from mingtang_office.agencies.views.forms import agency_for
@@ -30,7 +30,6 @@ from mingtang_office.channels.views.doors import channel_for, may, revision_of
 from mingtang_office.channels.views.tabs import tabs_of
 from mingtang_office.ui.paging import Order, page_of
 
-_INVALID = 422
 _FEW = 5  # agencies for which the page itself offers to set up
 
 
@@ -68,7 +67,7 @@ def set_up(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     today = timezone.localdate()
     form = ChannelForm(request.POST if request.method == "POST" else None, kind=which, today=today)
     if request.method != "POST" or not form.is_valid():
-        status = _INVALID if form.is_bound else 200
+        status = INVALID if form.is_bound else 200
         return _form(request, agency, which, form, status=status)
     try:
         made = arranging.set_up(
@@ -79,7 +78,7 @@ def set_up(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
             now=timezone.now(),
         )
     except Refused as error:
-        return _form(request, agency, which, form, problem=error.message, status=_INVALID)
+        return _form(request, agency, which, form, problem=error.message, status=INVALID)
     messages.success(request, _SET_UP_OFF if not made.is_on else "渠道已设置并启用。")
     return _back(made)
 
@@ -97,7 +96,7 @@ def channel(request: HttpRequest, pk: int) -> HttpResponse:
     held = channel_for(request, pk, Permission.SET_UP_CHANNELS)
     form = _form_of(held, request.POST)
     if not form.is_valid():
-        return show(request, held, form=form, status=_INVALID)
+        return show(request, held, form=form, status=INVALID)
     try:
         arranging.change(
             channel=held,

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from mingtang_office.agencies.doors import holders_only, person_of
 from mingtang_office.agencies.grants import Permission
-from mingtang_office.agencies.page_steps import status_of, with_revision
+from mingtang_office.agencies.page_steps import CONFLICT, INVALID, status_of, with_revision
 from mingtang_office.agencies.refusals import Refused
 from mingtang_office.channels.actions import batches as actions
 from mingtang_office.channels.actions.taking import take_file
@@ -32,7 +32,6 @@ from mingtang_office.ui.components import Tone
 from mingtang_office.ui.files import receives_files
 from mingtang_office.ui.paging import Order, page_of
 
-_INVALID, _CONFLICT = 422, 409
 TONES = {
     BatchState.COLLECTING: Tone.OPEN,
     BatchState.MADE: Tone.WAITING,
@@ -134,7 +133,7 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
         return _form(request, held, HandOverForm(initial=initial, is_gazette=is_gazette))
     form = HandOverForm(request.POST, request.FILES, is_gazette=is_gazette)
     if not form.is_valid():
-        return _form(request, held, form, status=_INVALID)
+        return _form(request, held, form, status=INVALID)
     try:
         actions.hand_over(
             batch=held,
@@ -161,7 +160,7 @@ def file(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:
     try:
         data = take_file(file=row, by=person_of(request), now=timezone.now())
     except Refused as error:
-        return show(request, held, problem=error.message, status=_CONFLICT)
+        return show(request, held, problem=error.message, status=CONFLICT)
     return attachment(data, row.name, "application/octet-stream")
 
 

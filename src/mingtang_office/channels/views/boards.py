@@ -21,7 +21,7 @@ from mingtang.rendering.errors import RenderingImpossible
 from mingtang.rendering.notices import Paper, notice_pdf
 from mingtang_office.agencies.doors import holders_only, person_of
 from mingtang_office.agencies.grants import Permission
-from mingtang_office.agencies.page_steps import status_of, with_revision
+from mingtang_office.agencies.page_steps import CONFLICT, INVALID, status_of, with_revision
 from mingtang_office.agencies.refusals import Refused
 from mingtang_office.channels.actions import boards as actions
 from mingtang_office.channels.actions.taking import take_photo
@@ -36,7 +36,7 @@ from mingtang_office.channels.views.outbox import show as show_dispatch
 from mingtang_office.channels.views.tabs import tabs_of
 from mingtang_office.ui.files import receives_files
 
-_INVALID, _CONFLICT, _SHOWN = 422, 409, 30
+_SHOWN = 30
 
 
 @login_required
@@ -125,7 +125,7 @@ def _filled(request: HttpRequest, pk: int, doing: _Doing) -> HttpResponse:
         return _show(request, row, doing, BoardForm(initial=initial))
     form = BoardForm(request.POST, request.FILES)
     if not form.is_valid():
-        return _show(request, row, doing, form, status=_INVALID)
+        return _show(request, row, doing, form, status=INVALID)
     try:
         doing.act(
             row=row,
@@ -167,7 +167,7 @@ def sheet(request: HttpRequest, pk: int, paper: str) -> HttpResponseBase:
     try:
         data = notice_pdf(notice_of(row.piece), Paper(paper))
     except RenderingImpossible as error:
-        return show_dispatch(request, row, problem=error.message, status=_INVALID)
+        return show_dispatch(request, row, problem=error.message, status=INVALID)
     return attachment(data, f"公告{row.pk}-{paper.upper()}.pdf", "application/pdf")
 
 
@@ -180,7 +180,7 @@ def photo(request: HttpRequest, pk: int, which: str) -> HttpResponseBase:
     try:
         data = take_photo(row=row, which=which, by=person_of(request), now=timezone.now())
     except Refused as error:
-        return show_dispatch(request, row, problem=error.message, status=_CONFLICT)
+        return show_dispatch(request, row, problem=error.message, status=CONFLICT)
     word = "张贴" if which == "posted" else "揭下"
     return attachment(data, f"公告{row.pk}{word}照片.jpg", "application/octet-stream")
 

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from mingtang_office.agencies.doors import holders_only, person_of
 from mingtang_office.agencies.grants import Permission
-from mingtang_office.agencies.page_steps import status_of, with_revision
+from mingtang_office.agencies.page_steps import INVALID, status_of, with_revision
 from mingtang_office.agencies.reach import within_reach
 from mingtang_office.agencies.refusals import Refused
 from mingtang_office.channels.actions import handwork
@@ -29,8 +29,6 @@ from mingtang_office.channels.views.doors import dispatch_for, may, revision_of
 from mingtang_office.channels.views.tabs import tabs_of
 from mingtang_office.ui.components import Tab
 from mingtang_office.ui.paging import page_of
-
-_INVALID = 422
 
 
 def _wanted(query: QueryDict) -> Tray:
@@ -112,7 +110,7 @@ def mark_done(request: HttpRequest, pk: int) -> HttpResponse:
     row = dispatch_for(request, pk, Permission.RUN_CHANNELS)
     form = DoneForm(request.POST)
     if not form.is_valid():
-        return show(request, row, form=form, status=_INVALID)
+        return show(request, row, form=form, status=INVALID)
     try:
         handwork.mark_done(
             row=row,

@@ -16,7 +16,8 @@ from mingtang.applications.letters import Series
 from mingtang_office.agencies.doors import person_of
 from mingtang_office.agencies.grants import Permission
 from mingtang_office.agencies.models import Agency
-from mingtang_office.agencies.refusals import Overtaken, Refused
+from mingtang_office.agencies.page_steps import status_of
+from mingtang_office.agencies.refusals import Refused
 from mingtang_office.agencies.views.forms import agency_for
 from mingtang_office.letters.actions.arrangements import set_chain, set_code
 from mingtang_office.letters.codes import code_of
@@ -37,7 +38,7 @@ def arrangements(request: HttpRequest, pk: int) -> HttpResponse:
             said = _set(request, agency, forms)
         except Refused as error:
             problem = error.message
-            status = 409 if isinstance(error, Overtaken) else 422
+            status = status_of(error)
         else:
             if said:
                 messages.success(request, said)

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from mingtang.publication.districts import Answers, look_up
 from mingtang_office.accounts.addresses import client_address
 from mingtang_office.agencies.models import Agency
+from mingtang_office.agencies.page_steps import INVALID
 from mingtang_office.portal import limits
 from mingtang_office.portal.caching import ask_again, tag_of
 from mingtang_office.portal.forms.admissions import AddressForm
@@ -31,7 +32,6 @@ from mingtang_office.publication.queries.districts import in_force, names_within
 from mingtang_office.ui.files import safe_name
 from mingtang_office.ui.text_size import text_size_of
 
-_INVALID = 422
 _TOO_OFTEN = "查询的次数过多，请一刻钟后再试，也可以直接查看下面的学区划分表，或者电话询问。"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -61,7 +61,7 @@ def look_up_address(request: HttpRequest, pk: int | None = None) -> HttpResponse
         return response
     form = AddressForm(request.POST, agencies=agencies)
     if not form.is_valid():
-        return _page(request, agency, tables, form, status=_INVALID)
+        return _page(request, agency, tables, form, status=INVALID)
     return _page(request, agency, tables, form, told=_told(tables, form))
 
 

@@ -17,6 +17,7 @@ from mingtang.law import parameter
 from mingtang_office.accounts.addresses import client_address
 from mingtang_office.agencies.handed_files import KINDS, checked
 from mingtang_office.agencies.models import Agency
+from mingtang_office.agencies.page_steps import INVALID
 from mingtang_office.agencies.refusals import Refused
 from mingtang_office.applications.actions.intake import takes_applications
 from mingtang_office.applications.forms.request import HOW, REACH, WHAT, WHO, RequestForm
@@ -28,7 +29,6 @@ from mingtang_office.portal.queries import agencies as queries
 from mingtang_office.portal.views.turning_away import turned_away
 from mingtang_office.ui.files import MEGABYTE, BoundedUpload
 
-_INVALID = 422
 _FORM_MEGABYTE = 1  # of text, beside the attachments
 _DRAFTS_AN_HOUR = 10  # times as many saves of the form as applications
 _BUSY = "您所在的网络在过去一小时里提交的次数过多，为防止恶意填报，请稍后再试。所填内容没有丢失。"
@@ -108,10 +108,10 @@ def _posted(
         drafts.detach(draft=draft, number=int(removed))
     if removed or "attach" in request.POST:
         again = ApplyForm(initial=drafts.opened(draft))
-        return _page(request, agency, again, draft, problems, _INVALID if problems else 200)
+        return _page(request, agency, again, draft, problems, INVALID if problems else 200)
     if problems or not posted.is_valid():
         posted.is_valid()
-        return _page(request, agency, posted, draft, problems, _INVALID)
+        return _page(request, agency, posted, draft, problems, INVALID)
     return HttpResponseRedirect(reverse("portal:apply_check"), status=303)
 
 
@@ -179,7 +179,7 @@ def _handed_in(request: HttpRequest, draft: Draft, filled: RequestForm) -> HttpR
     given = answer.cleaned_data if answer.is_valid() else {}
     verdict = challenge.judge(given.get("token", ""), given.get("answer", ""))
     if verdict is not challenge.Verdict.RIGHT:
-        return _check_page(request, draft, filled, _ANSWERS[verdict], _INVALID)
+        return _check_page(request, draft, filled, _ANSWERS[verdict], INVALID)
     if limits.count("apply", client_address(request), limits.HOUR) > settings.APPLY_AN_HOUR:
         return turned_away(request, _BUSY, draft.agency)
     of_agency = limits.count("apply_to", str(draft.agency_id), limits.HOUR)
@@ -188,7 +188,7 @@ def _handed_in(request: HttpRequest, draft: Draft, filled: RequestForm) -> HttpR
     try:
         drafts.hand_in(draft=draft, request=filled.request(), now=timezone.now())
     except Refused as error:
-        return turned_away(request, error.message, draft.agency, _INVALID)
+        return turned_away(request, error.message, draft.agency, INVALID)
     return HttpResponseRedirect(reverse("portal:apply_done"), status=303)
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from mingtang.applications import EventKind, WithdrawalCause
 from mingtang_office.agencies.handed_files import checked
+from mingtang_office.agencies.page_steps import INVALID
 from mingtang_office.agencies.refusals import Refused
 from mingtang_office.applications.actions.endings import withdraw as withdraw_application
 from mingtang_office.applications.actions.reasons import enter_reasons
@@ -21,7 +22,6 @@ from mingtang_office.portal.queries.progress import progress
 from mingtang_office.portal.views.tracking import case_page, of_tracked
 from mingtang_office.ui.files import MEGABYTE, BoundedUpload, Incoming
 
-_INVALID = 422
 _NOTHING_ASKED = (
     "现在没有需要您补充的内容，或者期限已过。请看下面的办理情况，有疑问请与受理机关联系。"
 )
@@ -53,7 +53,7 @@ def _supplement(
         files = _checked(request)
         _entered(application, form.cleaned_data["words"], files)
     except Refused as error:
-        return case_page(request, application, form=form, problem=error.message, status=_INVALID)
+        return case_page(request, application, form=form, problem=error.message, status=INVALID)
     return HttpResponseRedirect(reverse("portal:case"), status=303)
 
 
@@ -90,7 +90,7 @@ def _entered(application: Application, words: str, files: list[Incoming]) -> Non
 def withdraw(request: HttpRequest, application: Application) -> HttpResponse:
     form = WithdrawForm(request.POST)
     if not form.is_valid():
-        return case_page(request, application, form=form, status=_INVALID)
+        return case_page(request, application, form=form, status=INVALID)
     now = timezone.now()
     try:
         withdraw_application(
@@ -103,5 +103,5 @@ def withdraw(request: HttpRequest, application: Application) -> HttpResponse:
             now=now,
         )
     except Refused as error:
-        return case_page(request, application, form=form, problem=error.message, status=_INVALID)
+        return case_page(request, application, form=form, problem=error.message, status=INVALID)
     return HttpResponseRedirect(reverse("portal:case"), status=303)

@@ -16,6 +16,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from mingtang_office.accounts.addresses import client_address
+from mingtang_office.agencies.page_steps import INVALID
 from mingtang_office.agencies.refusals import Refused
 from mingtang_office.portal import challenge, limits
 from mingtang_office.portal.actions import subscribing
@@ -38,7 +39,6 @@ from mingtang_office.portal.views.turning_away import turned_away
 from mingtang_office.portal.wanted import Wanted
 
 _DONE = ("confirmed", "declined", "ended")
-_INVALID = 422
 _GONE = 410
 _TOO_MANY = "您所在的网络在过去一小时里订阅的次数过多，请稍后再试，也可以改用RSS订阅。"
 _FULL = "过去一小时里的订阅过多，暂时不能再收。请稍后再试，也可以改用RSS订阅。"
@@ -65,7 +65,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     if not form.is_valid() or verdict is not challenge.Verdict.RIGHT:
         if verdict in _ANSWERS:
             form.add_error(None, _ANSWERS[verdict])
-        return _ask_page(request, wanted, form, _INVALID)
+        return _ask_page(request, wanted, form, INVALID)
     if limits.count("subscribe", client_address(request), limits.HOUR) > settings.SUBSCRIBE_AN_HOUR:
         return turned_away(request, _TOO_MANY)
     if limits.count("subscribe_all", "", limits.HOUR) > settings.SUBSCRIBE_AN_HOUR_IN_ALL:
@@ -114,7 +114,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
         except Refused as error:
             problem = error.message
     context = {"rows": pending, "problem": problem}
-    status = _INVALID if problem else 200
+    status = INVALID if problem else 200
     return render(request, "portal/subscribe/confirm.html", context, status=status)
 
 
@@ -143,7 +143,7 @@ def end(request: HttpRequest) -> HttpResponse:
         except Refused as error:
             problem = error.message
     context = {"rows": _subscribed(subscriber), "problem": problem}
-    status = _INVALID if problem else 200
+    status = INVALID if problem else 200
     return render(request, "portal/subscribe/end.html", context, status=status)
 
 

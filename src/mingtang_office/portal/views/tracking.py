@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from mingtang.applications import EventKind
 from mingtang_office.accounts.addresses import client_address
+from mingtang_office.agencies.page_steps import INVALID
 from mingtang_office.applications.actions import online
 from mingtang_office.applications.models import Application
 from mingtang_office.applications.queries.public_letters import (
@@ -29,7 +30,6 @@ from mingtang_office.portal.queries.progress import found, progress
 from mingtang_office.portal.views.turning_away import turned_away
 from mingtang_office.trail.sealing import Erased
 
-_INVALID = 422
 _NOT_FOUND = "编号和查询码对不上。请核对后再试；忘记查询码的，请带身份证明到受理机关重新领取。"
 _TOO_OFTEN = "查询的次数过多，为保护申请人的信息，请一刻钟后再试，也可以电话询问受理机关。"
 
@@ -62,7 +62,7 @@ def track(request: HttpRequest) -> HttpResponse:
         return turned_away(request, _TOO_OFTEN)
     form = TrackForm(request.POST)
     if not form.is_valid():
-        return _asked(request, form, _INVALID)
+        return _asked(request, form, INVALID)
     number, secret = form.cleaned_data["number"], form.cleaned_data["secret"]
     named = number.strip().upper()
     tried = limits.counted("number", named, limits.QUARTER)
@@ -72,7 +72,7 @@ def track(request: HttpRequest) -> HttpResponse:
     if application is None:
         limits.count("number", named, limits.QUARTER)
         form.add_error(None, _NOT_FOUND)
-        return _asked(request, form, _INVALID)
+        return _asked(request, form, INVALID)
     visits.begin_tracking(request, application, timezone.now())
     return HttpResponseRedirect(reverse("portal:case"), status=303)
 

@@ -14,15 +14,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from mingtang_office.agencies.doors import person_of
-from mingtang_office.agencies.page_steps import status_of, with_revision
+from mingtang_office.agencies.page_steps import INVALID, status_of, with_revision
 from mingtang_office.agencies.refusals import Refused
 from mingtang_office.powers.deeds import PAGES, Doing, Page
 from mingtang_office.powers.ledgers import Ledger
 from mingtang_office.powers.models import Registered
 from mingtang_office.powers.views.doors import kept_or_403, ledger_or_404
 from mingtang_office.powers.views.entries import back_to
-
-_INVALID = 422
 
 
 @login_required
@@ -38,7 +36,7 @@ def do(request: HttpRequest, register: str, pk: int, code: str) -> HttpResponse:
         return _show(request, ledger, entry, page, page.form(initial=_usual(entry)))
     form = page.form(request.POST)
     if not form.is_valid():
-        return _show(request, ledger, entry, page, form, status=_INVALID)
+        return _show(request, ledger, entry, page, form, status=INVALID)
     try:
         done = page.act(Doing(entry, form.cleaned_data, form, person_of(request), timezone.now()))
     except Refused as error:

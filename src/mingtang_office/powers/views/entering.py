@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from mingtang.annual.compile_powers import PowerRow
 from mingtang_office.agencies.doors import holders_only, person_of
 from mingtang_office.agencies.grants import Permission
-from mingtang_office.agencies.page_steps import status_of, with_revision
+from mingtang_office.agencies.page_steps import INVALID, status_of, with_revision
 from mingtang_office.agencies.queries import home_of
 from mingtang_office.agencies.refusals import Refused
 from mingtang_office.powers.actions import entering
@@ -26,7 +26,6 @@ from mingtang_office.powers.queries.overlaps import known_items
 from mingtang_office.powers.views.doors import kept_or_403, ledger_or_404
 from mingtang_office.powers.views.entries import back_to
 
-_INVALID = 422
 _ITEM_ROWS = {Register.DECISIONS: DECISION_ROWS, Register.CHARGES: (PowerRow.CHARGES,)}
 
 
@@ -43,7 +42,7 @@ def enter(request: HttpRequest, register: str) -> HttpResponse:
         return _show(request, ledger, form)
     form = EntryForm(request.POST, ledger=ledger, person=person, on=today)
     if not form.is_valid() or form.agency_chosen is None:
-        return _show(request, ledger, form, status=_INVALID)
+        return _show(request, ledger, form, status=INVALID)
     try:
         entry = entering.enter(
             ledger=ledger,
@@ -53,7 +52,7 @@ def enter(request: HttpRequest, register: str) -> HttpResponse:
             now=timezone.now(),
         )
     except Refused as error:
-        return _show(request, ledger, form, problem=error.message, status=_INVALID)
+        return _show(request, ledger, form, problem=error.message, status=INVALID)
     messages.success(request, f"已登记“{entry.called}”。")
     return back_to(entry)
 
@@ -70,7 +69,7 @@ def correct(request: HttpRequest, register: str, pk: int) -> HttpResponse:
         return _show(request, ledger, _form(request, ledger, entry), entry=entry)
     form = _form(request, ledger, entry, request.POST)
     if not form.is_valid():
-        return _show(request, ledger, form, entry=entry, status=_INVALID)
+        return _show(request, ledger, form, entry=entry, status=INVALID)
     try:
         entering.correct(
             entry=entry,

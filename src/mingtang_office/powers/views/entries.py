@@ -19,7 +19,7 @@ from mingtang.publication.validity import mark
 from mingtang_office.agencies import calendars, policy
 from mingtang_office.agencies.doors import person_of
 from mingtang_office.agencies.grants import Permission
-from mingtang_office.agencies.page_steps import status_of
+from mingtang_office.agencies.page_steps import CONFLICT, status_of
 from mingtang_office.agencies.refusals import Refused
 from mingtang_office.powers import publicity
 from mingtang_office.powers.actions import decisions, documents
@@ -37,8 +37,6 @@ from mingtang_office.powers.shown import (
 )
 from mingtang_office.powers.tie_rows import Finding, finding_of
 from mingtang_office.powers.views.doors import entry_or_404, keeps, kept_or_403, ledger_or_404
-
-_CONFLICT, _INVALID = 409, 422
 
 
 @login_required
@@ -108,7 +106,7 @@ def open_party(request: HttpRequest, register: str, pk: int) -> HttpResponse:
     try:
         name = decisions.open_party(decision=held, by=person_of(request), now=timezone.now())
     except Refused as error:
-        return show(request, ledger, held, status=_CONFLICT, problem=error.message)
+        return show(request, ledger, held, status=CONFLICT, problem=error.message)
     return show(request, ledger, held, opened=name)
 
 

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from mingtang_office.agencies import policy
 from mingtang_office.agencies.doors import holders_only, person_of
 from mingtang_office.agencies.grants import Permission
+from mingtang_office.agencies.page_steps import INVALID
 from mingtang_office.agencies.queries import home_of
 from mingtang_office.agencies.refusals import Refused
 from mingtang_office.powers.actions import imports
@@ -29,7 +30,6 @@ from mingtang_office.powers.views.doors import ledger_or_404
 from mingtang_office.ui.files import receives_files
 from mingtang_office.ui.handed_tables import MAX_BYTES, TOO_LARGE
 
-_INVALID = 422
 _SHOWN = 100
 
 
@@ -46,7 +46,7 @@ def hand_in(request: HttpRequest, register: str) -> HttpResponse:
         return _form_page(request, ledger, form)
     form = TableForm(request.POST, request.FILES, person=person, on=today)
     if not form.is_valid():
-        return _form_page(request, ledger, form, status=_INVALID)
+        return _form_page(request, ledger, form, status=INVALID)
     file = form.cleaned_data["file"]
     try:
         if file.size > MAX_BYTES:
@@ -61,7 +61,7 @@ def hand_in(request: HttpRequest, register: str) -> HttpResponse:
         )
     except ValidationError as refused:
         form.add_error("file", refused.messages)
-        return _form_page(request, ledger, form, status=_INVALID)
+        return _form_page(request, ledger, form, status=INVALID)
     return _on(row)
 
 
@@ -114,10 +114,10 @@ def match(request: HttpRequest, pk: int) -> HttpResponse:
             matching=imports.matching_of(row),
         )
         if not form.is_valid():
-            return _show(request, row, form=form, status=_INVALID)
+            return _show(request, row, form=form, status=INVALID)
         imports.match(row=row, matching=form.matching, by=person_of(request), now=timezone.now())
     except Refused as error:
-        return _show(request, row, problem=error.message, status=_INVALID)
+        return _show(request, row, problem=error.message, status=INVALID)
     return _on(row)
 
 
@@ -146,7 +146,7 @@ def _done(request: HttpRequest, pk: int, act: Callable[[TableImport], str]) -> H
     try:
         said = act(row)
     except Refused as error:
-        return _show(request, row, problem=error.message, status=_INVALID)
+        return _show(request, row, problem=error.message, status=INVALID)
     messages.success(request, said)
     return _to_register(row)
 
@@ -167,7 +167,7 @@ def _show(
     except (Refused, ValidationError) as error:
         message = error.message if isinstance(error, Refused) else error.messages[0]
         context["problem"] = message
-        return render(request, "powers/table.html", context, status=_INVALID)
+        return render(request, "powers/table.html", context, status=INVALID)
     matching = imports.matching_of(row)
     missing = matching.missing(ledger)
     context |= {

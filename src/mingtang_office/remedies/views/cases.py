@@ -17,7 +17,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from mingtang_office.agencies.doors import person_of
 from mingtang_office.agencies.grants import Permission
-from mingtang_office.agencies.refusals import Overtaken, Refused
+from mingtang_office.agencies.page_steps import status_of
+from mingtang_office.agencies.refusals import Refused
 from mingtang_office.remedies.actions import bundles, files, parties
 from mingtang_office.remedies.models import PartyRole, Remedy
 from mingtang_office.remedies.screen import RemedyScreen
@@ -128,7 +129,7 @@ def _revision(request: HttpRequest) -> int:
 
 
 def _refused(request: HttpRequest, pk: int, error: Refused) -> HttpResponse:
-    status = 409 if isinstance(error, Overtaken) else 422
+    status = status_of(error)
     return show(request, remedy_or_404(request, pk), status=status, problem=error.message)
 
 

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from mingtang.applications.remedies import RemedyRoute, RemedyStep, remedy_event_to_wire
 from mingtang_office.agencies.doors import person_of
-from mingtang_office.agencies.page_steps import status_of, with_revision
+from mingtang_office.agencies.page_steps import INVALID, status_of, with_revision
 from mingtang_office.agencies.refusals import Refused
 from mingtang_office.applications.forms.incoming import incoming_of, receives_files
 from mingtang_office.remedies.actions import course
@@ -26,8 +26,6 @@ from mingtang_office.remedies.pages import PAGES, Doing, Page
 from mingtang_office.remedies.queries.history import as_event, in_force
 from mingtang_office.remedies.shown import told
 from mingtang_office.remedies.views.doors import allowed, remedy_or_404
-
-_INVALID = 422
 
 
 @login_required
@@ -84,7 +82,7 @@ def _filled(request: HttpRequest, remedy: Remedy, page: Page) -> HttpResponse:
         return _show(request, remedy, page, page.form(remedy=remedy, today=today))
     form = page.form(request.POST, request.FILES, remedy=remedy, today=today)
     if not form.is_valid():
-        return _show(request, remedy, page, form, status=_INVALID)
+        return _show(request, remedy, page, form, status=INVALID)
     try:
         papers = incoming_of(request, form)
         done = page.act(Doing(remedy, form, papers, person_of(request), timezone.now()))

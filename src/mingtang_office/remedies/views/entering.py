@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from mingtang_office.agencies import policy
 from mingtang_office.agencies.doors import holders_only, person_of
 from mingtang_office.agencies.grants import Permission
+from mingtang_office.agencies.page_steps import INVALID
 from mingtang_office.agencies.queries import home_of
 from mingtang_office.agencies.refusals import Refused
 from mingtang_office.applications.forms.incoming import incoming_of, receives_files
@@ -21,8 +22,6 @@ from mingtang_office.applications.models import Application
 from mingtang_office.remedies.actions.entering import enter
 from mingtang_office.remedies.forms.entry import EntryForm
 from mingtang_office.remedies.models import RemedyFileKind
-
-_INVALID = 422
 
 
 @login_required
@@ -39,7 +38,7 @@ def enter_remedy(request: HttpRequest) -> HttpResponse:
         return _show(request, form)
     form = EntryForm(request.POST, request.FILES, person=person, on=today, application=application)
     if not form.is_valid():
-        return _show(request, form, status=_INVALID)
+        return _show(request, form, status=INVALID)
     try:
         remedy = enter(
             agency=form.agency_chosen,
@@ -52,7 +51,7 @@ def enter_remedy(request: HttpRequest) -> HttpResponse:
         )
     except Refused as error:
         again = EntryForm(request.POST, person=person, on=today, application=application)
-        return _show(request, again, problem=error.message, status=_INVALID)
+        return _show(request, again, problem=error.message, status=INVALID)
     messages.success(
         request, f"已登记，编号 {remedy.number}。收到副本后请登记日期，系统即开始计算期限。"
     )
