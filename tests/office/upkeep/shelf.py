@@ -25,8 +25,8 @@ def put(
     files: tuple[dict[str, Any], ...] = (),
     **of_item: Any,
 ) -> PublicItem:
-    """An item of these columns, public since `on`, to `until`."""
-    at = timezone.make_aware(datetime.combine(on, time(9)))
+    """An item of these columns, public since the first minute of `on`, to `until`."""
+    at = timezone.make_aware(datetime.combine(on, time()))
     item = Item.objects.create(
         agency=agency,
         title=of_item.pop("title", f"关于{columns[0] if columns else '其他'}的公告"),
