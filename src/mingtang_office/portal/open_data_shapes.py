@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from ninja import Schema
+from pydantic import BaseModel
 
 
-class Item(Schema):
+# Mappings become these and nothing is looked up by name, which a `Schema` takes its time for.
+class Item(BaseModel):
     """一条公开信息。日期为 2026-03-13；`shown_until` 是公示截止日。"""
 
     id: int
@@ -29,7 +31,7 @@ class Item(Schema):
     shown_until: str | None
 
 
-class File(Schema):
+class File(BaseModel):
     """附件；`sha256` 供核对下载是否完整。"""
 
     name: str
@@ -47,7 +49,7 @@ class WholeItem(Item):
     files: list[File]
 
 
-class Items(Schema):
+class Items(BaseModel):
     """`next` 是下一页的地址，没有更多时为空。"""
 
     items: list[Item]
@@ -60,7 +62,7 @@ class Report(Item):
     report_year: int | None
 
 
-class Reports(Schema):
+class Reports(BaseModel):
     """`next` 是下一页的地址，没有更多时为空。"""
 
     items: list[Report]

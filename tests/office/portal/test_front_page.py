@@ -20,6 +20,21 @@ def test_the_front_page_shows_the_tree_of_agencies(agencies: Agencies, client: C
     assert page.index("云江县教育局") < page.index("云江县第一中学") < page.index("云江县财政局")
 
 
+def test_the_tree_follows_each_change_at_once(agencies: Agencies, client: Client) -> None:
+    assert "云江县财政局" in client.get("/").content.decode()
+    agencies.finance.name = "云江县财政和国有资产管理局"
+    agencies.finance.save()
+    page = client.get("/").content.decode()
+    assert "云江县财政和国有资产管理局" in page
+    assert "云江县财政局" not in page
+
+
+def test_a_site_without_agencies_says_who_enters_them(client: Client, db: None) -> None:
+    page = client.get("/").content.decode()
+    assert "还没有机关" in page
+    assert '<ul class="tree">' not in page
+
+
 def test_an_agency_is_found_by_a_part_of_its_name(agencies: Agencies, client: Client) -> None:
     assert [a.name for a in client.get("/?name=中学").context["found"]] == ["云江县第一中学"]
 
@@ -81,7 +96,7 @@ def test_an_abolished_agency_is_found_by_its_old_name_with_its_successor(
 
 
 def test_a_tree_that_is_cut_off_says_where_the_rest_is(agencies: Agencies) -> None:
-    (county,) = queries.tree(at_once=3)
+    (county,) = queries.tree(queries.rows(3), 3)
 
     assert [(node.agency.name, node.has_more) for node in county.below] == [
         ("云江县教育局", True),
@@ -91,7 +106,7 @@ def test_a_tree_that_is_cut_off_says_where_the_rest_is(agencies: Agencies) -> No
 
 
 def test_a_whole_tree_has_no_rest(agencies: Agencies) -> None:
-    (county,) = queries.tree(at_once=4)
+    (county,) = queries.tree(queries.rows(4), 4)
 
     assert not any(node.has_more for node in (county, *county.below))
 

@@ -40,6 +40,11 @@ def test_a_feed_lists_what_is_newest(client: Client, bureau: Bureau) -> None:
         assert str(entry.findtext(f"{ATOM}id")).endswith(f"/item/{item.pk}/")
 
 
+def test_a_feed_leaves_in_one_piece(client: Client, bureau: Bureau) -> None:
+    bureau.publish()
+    assert len(list(client.get("/feed.atom"))) == 1
+
+
 def test_rss_too(client: Client, bureau: Bureau) -> None:
     bureau.publish()
     feed = ElementTree.fromstring(read(client, platform(bureau, "feed.rss")))

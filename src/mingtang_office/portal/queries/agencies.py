@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import models
 
@@ -12,6 +13,8 @@ from mingtang_office.applications.actions.intake import takes_applications
 
 SHOWN_AT_ONCE = 500
 FOUND_AT_MOST = 100
+_SHOWN = ("id", "path", "depth", "numchild", "name", "kind")
+Rows = tuple[tuple[Any, ...], ...]
 
 
 @dataclass(slots=True)
@@ -30,15 +33,21 @@ def in_being() -> models.QuerySet[Agency]:
     return existing
 
 
-def tree(at_once: int = SHOWN_AT_ONCE) -> list[Node]:
-    """The agencies in being, each under the one that supervises it, in one query. A large tree is
-    cut off, the upper levels first; `has_more` marks the nodes whose guide lists the rest."""
-    found = list(in_being().order_by("depth", "path")[: at_once + 1])
-    rows = sorted(found[:at_once], key=lambda agency: agency.path)
+def rows(at_once: int = SHOWN_AT_ONCE) -> Rows:
+    """The agencies in being, the upper levels first, with all that a tree of them shows; one more
+    than are shown at once where there are more."""
+    return tuple(in_being().order_by("depth", "path").values_list(*_SHOWN)[: at_once + 1])
+
+
+def tree(known: Rows, at_once: int = SHOWN_AT_ONCE) -> list[Node]:
+    """Each agency under the one that supervises it. A large tree is cut off, the upper levels first;
+    `has_more` marks the nodes whose guide lists the rest."""
+    found = [Agency(**dict(zip(_SHOWN, row, strict=True))) for row in known]
+    ordered = sorted(found[:at_once], key=lambda agency: agency.path)
     roots: list[Node] = []
     branch: list[Node] = []
     nodes: list[Node] = []
-    for agency in rows:
+    for agency in ordered:
         while branch and not agency.path.startswith(branch[-1].agency.path):
             branch.pop()
         node = Node(agency)

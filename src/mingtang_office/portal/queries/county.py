@@ -74,30 +74,36 @@ def shares_of(rows: models.QuerySet[PublicItem]) -> tuple[Share, ...]:
 
 
 def entries(now: datetime) -> tuple[ColumnEntry, ...]:
-    """The columns in which there is something, in their order, each with those below it; asked in one
-    query of one row."""
+    """The columns in which there is something, in their order, each with those below it."""
+    has = held_columns(now)
     known = [each for each in columns().values() if each.code not in _PAGES]
-    asked = {
-        f"column_{number}": models.Exists(placements(now).filter(column=each.code))
-        for number, each in enumerate(known)
-    }
-    told = Agency.objects.order_by("path").annotate(**asked).values_list(*asked).first()
-    has = {each.code: bool(told and told[number]) for number, each in enumerate(known)}
     found = (
         ColumnEntry(
             each,
             label_of(each),
-            has[each.code],
+            each.code in has,
             tuple(
                 ColumnEntry(sub, label_of(sub), has_items=True)
                 for sub in known
-                if sub.parent == each.code and has[sub.code]
+                if sub.parent == each.code and sub.code in has
             ),
         )
         for each in known
         if each.is_first_level
     )
     return tuple(entry for entry in found if entry.has_items or entry.below)
+
+
+def held_columns(now: datetime) -> set[str]:
+    """The columns in which there is something: from each the next one along their index, so that it
+    costs as much as there are columns, however many items are in them."""
+    found: set[str] = set()
+    codes = placements(now).order_by("column").values_list("column", flat=True)
+    code = codes.first()
+    while code is not None:
+        found.add(code)
+        code = codes.filter(column__gt=code).first()
+    return found
 
 
 def label_of(column: Column) -> str:

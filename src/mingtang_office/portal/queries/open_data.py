@@ -20,12 +20,14 @@ from mingtang_office.agencies.models import Agency
 from mingtang_office.agencies.policy import path_range
 from mingtang_office.portal.queries.disclosed import Cursor, older
 from mingtang_office.portal.queries.year_reports import YEAR_TOLD
-from mingtang_office.publication.models import PublicItem
+from mingtang_office.publication.models import Placement, PublicItem
 from mingtang_office.publication.outlets import address_of
 from mingtang_office.publication.queries.public import public_items
 
+Row = dict[str, Any]
+
 _AT_ONCE = 500
-_DAYS = ("written_on", "formed_on", "published_on", "shown_until")
+_MOMENTS = ("written_on", "formed_on", "published_on", "changed_at", "shown_until")
 FIELDS = (
     "id",
     "url",
@@ -49,6 +51,12 @@ FIELDS = (
 )
 
 
+# Where what bears another name here stands; the address and the columns are added to it.
+_ELSEWHERE = {"id": "pk", "agency_name": "agency__name", "catalogue": "matter"}
+_ADDED = ("url", "columns")
+_OF_EDITION = ("edition__text", "edition__html", "edition__files")
+
+
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What of it is asked for; empty parts do not narrow down."""
@@ -64,46 +72,47 @@ class Wish:
 
 def page_of(
     wish: Wish, after: Cursor | None, size: int, now: datetime
-) -> tuple[list[dict[str, Any]], Cursor | None]:
+) -> tuple[list[Row], Cursor | None]:
     """The newest items of a wish, or those after a cursor; and where the page ended, if more follow."""
-    found, cursor = _cut(_wished(wish, now), after, size)
-    return [_told(row) for row in found], cursor
+    return _cut(_wished(wish, now), after, size)
 
 
 def _cut(
-    rows: models.QuerySet[PublicItem], after: Cursor | None, size: int
-) -> tuple[list[PublicItem], Cursor | None]:
+    rows: models.QuerySet[PublicItem], after: Cursor | None, size: int, *more: str
+) -> tuple[list[Row], Cursor | None]:
     if after is not None:
         rows = rows.filter(older(after))
-    found = list(rows.order_by("-published_on", "-item_id")[: size + 1])
+    rows = rows.order_by("-published_on", "-item_id")[: size + 1]
+    found = _read(rows, *more)
     last = found[size - 1] if len(found) > size else None
-    cursor = Cursor(last.published_on, last.item_id) if last is not None else None
-    return found[:size], cursor
+    cursor = Cursor(last["published_on"], last["id"]) if last is not None else None
+    return _told(found[:size]), cursor
 
 
 def reports(
     agency: Agency | None, year: int | None, after: Cursor | None, size: int, now: datetime
-) -> tuple[list[dict[str, Any]], Cursor | None]:
+) -> tuple[list[Row], Cursor | None]:
     """Annual reports of an agency and those below it, or of all; each with the year it is of."""
-    rows = _rows(now).filter(kind=ItemKind.ANNUAL_REPORT).annotate(report_year=YEAR_TOLD)
+    rows = public_items(now).filter(kind=ItemKind.ANNUAL_REPORT).annotate(report_year=YEAR_TOLD)
     if agency is not None:
         rows = rows.filter(agency__path__range=path_range(agency.path))
     if year is not None:
         rows = rows.filter(report_year=str(year))
-    found, cursor = _cut(rows, after, size)
-    return [{**_told(row), "report_year": _year(row)} for row in found], cursor
+    found, cursor = _cut(rows, after, size, "report_year")
+    return [{**row, "report_year": _year(row["report_year"])} for row in found], cursor
 
 
-def _year(row: PublicItem) -> int | None:
-    told = str(getattr(row, "report_year", ""))
-    return int(told) if told.isdecimal() else None
+def _year(told: object) -> int | None:
+    return int(str(told)) if str(told).isdecimal() else None
 
 
-def one(pk: int, now: datetime) -> dict[str, Any] | None:
+def one(pk: int, now: datetime) -> Row | None:
     """An item with its words and files."""
-    row = _rows(now).select_related("edition").filter(pk=pk).first()
-    if row is None:
+    rows = _read(public_items(now).filter(pk=pk), *_OF_EDITION)
+    if not rows:
         return None
+    (row,) = _told(rows)
+    text, html, held = (row.pop(name) for name in _OF_EDITION)
     files = [
         {
             "name": file["name"],
@@ -112,25 +121,21 @@ def one(pk: int, now: datetime) -> dict[str, Any] | None:
             "sha256": file["sha256"],
             "url": f"{settings.SITE_URL}{reverse('portal:file', args=(pk, file['key']))}",
         }
-        for file in row.edition.files
+        for file in held
     ]
-    return {**_told(row), "text": row.edition.text, "html": row.edition.html, "files": files}
+    return {**row, "text": text, "html": html, "files": files}
 
 
-def whole() -> Iterator[dict[str, Any]]:
+def whole() -> Iterator[Row]:
     """All that is public, the oldest number first."""
     last = 0
     while True:
-        rows = _rows(timezone.now()).filter(pk__gt=last).order_by("pk")[:_AT_ONCE]
-        found = list(rows)
-        yield from map(_told, found)
+        rows = public_items(timezone.now()).filter(pk__gt=last).order_by("pk")[:_AT_ONCE]
+        found = _told(_read(rows))
+        yield from found
         if len(found) < _AT_ONCE:
             return
-        last = found[-1].pk
-
-
-def _rows(now: datetime) -> models.QuerySet[PublicItem]:
-    return public_items(now).select_related("agency").prefetch_related("placements")
+        last = found[-1]["id"]
 
 
 def _wished(wish: Wish, now: datetime) -> models.QuerySet[PublicItem]:
@@ -143,35 +148,28 @@ def _wished(wish: Wish, now: datetime) -> models.QuerySet[PublicItem]:
         "published_on__gte": wish.since,
         "published_on__lte": wish.until,
     }
-    return _rows(now).filter(**{name: value for name, value in exact.items() if value})
+    return public_items(now).filter(**{name: value for name, value in exact.items() if value})
 
 
-def _told(row: PublicItem) -> dict[str, Any]:
-    columns: Sequence[str] = sorted(placed.column for placed in row.placements.all())
-    return {
-        "id": row.pk,
-        "url": address_of(row.pk),
-        "agency": row.agency_id,
-        "agency_name": row.agency.name,
-        "columns": columns,
-        "catalogue": row.matter,
-        "changed_at": row.changed_at.isoformat(),
-        **{name: _day(getattr(row, name)) for name in _DAYS},
-        **{
-            name: getattr(row, name)
-            for name in (
-                "index_number",
-                "title",
-                "kind",
-                "topic",
-                "genre",
-                "document_number",
-                "summary",
-                "validity",
-            )
-        },
-    }
+def _read(rows: models.QuerySet[PublicItem], *more: str) -> list[Row]:
+    """Each row by the names of `FIELDS`, as the database has it, and what else is asked for."""
+    named = {name: models.F(path) for name, path in _ELSEWHERE.items()}
+    plain = [name for name in FIELDS if name not in named and name not in _ADDED]
+    return list(rows.values(*plain, *more, **named))
 
 
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day is not None else None
+def _told(found: Sequence[Row]) -> list[Row]:
+    """As the rows are given away."""
+    columns: dict[int, list[str]] = {row["id"]: [] for row in found}
+    placed = Placement.objects.filter(public__in=list(columns)).order_by("column")
+    for key, column in placed.values_list("public", "column"):
+        columns[key].append(column)
+    return [
+        {
+            **row,
+            **{name: row[name] and row[name].isoformat() for name in _MOMENTS},
+            "url": address_of(row["id"]),
+            "columns": columns[row["id"]],
+        }
+        for row in found
+    ]

@@ -42,7 +42,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     context = {
         "words": words,
         "found": queries.applied_to(words) if words else [],
-        "tree": queries.tree(),
+        "tree": queries.tree(queries.rows()),
     }
     return render(request, "portal/apply/choose.html", context)
 

@@ -26,7 +26,7 @@ def browse(request: HttpRequest, pk: int, way: str) -> HttpResponse:
             found["groups"] = browsing.by_topic(agency, now)
         case Way.YEAR:
             found["groups"] = browsing.by_year(agency, now)
-    context = {**framed(agency), **found, "way": chosen}
+    context = {**framed(agency, way=chosen), **found, "way": chosen}
     return render(request, "portal/browse.html", context)
 
 
@@ -41,7 +41,7 @@ def found(request: HttpRequest, pk: int, way: str, code: str) -> HttpResponse:
         raise Http404
     after = disclosed.cursor_of(request.GET.get("after", ""))
     context = {
-        **framed(agency),
+        **framed(agency, way=chosen),
         "way": chosen,
         "code": code,
         "label": under[0],

@@ -54,7 +54,7 @@ def column(request: HttpRequest, pk: int, code: str) -> HttpResponse:
         raise Http404
     after = disclosed.cursor_of(request.GET.get("after", ""))
     context = {
-        **framed(agency, entries=entries),
+        **framed(agency, code, entries),
         "chosen": with_counts(chosen, agency, now),
         "listing": disclosed.in_column(agency, code, now, after),
         "is_first_page": after is None,

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from functools import lru_cache
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
@@ -30,21 +33,35 @@ def _public(response: HttpResponse) -> HttpResponse:
     return response
 
 
+@lru_cache(maxsize=4)
+def _tree(known: queries.Rows) -> str:
+    """The tree as it is written; written anew where anything in it has changed."""
+    steps = list(queries.steps(queries.tree(known)))
+    return render_to_string("portal/tree.html", {"steps": steps})
+
+
+@lru_cache(maxsize=4)
+def _title(known: queries.Rows) -> str:
+    """Of the one government that the agencies belong to, if they do."""
+    tree = queries.tree(known)
+    return queries.site_title(tree[0].agency) if len(tree) == 1 else "政府信息公开"
+
+
 @require_safe
 @kept_by_content
 def front_page(request: HttpRequest) -> HttpResponse:
     """What is newest, and the agencies, each with its platform; `name` looks for one of them."""
-    tree = queries.tree()
+    known = queries.rows()
     words = request.GET.get("name", "").strip()[:_LONGEST_QUERY]
     found = queries.named(words) if words else []
     context = {
-        "tree": list(queries.steps(tree)),
+        "tree": _tree(known) if known else "",
         "words": words,
         "found": found,
         "is_cut": len(found) == queries.FOUND_AT_MOST,
         "has_districts": any_in_force(timezone.now()),
         "newest": listing(public_items(timezone.now()), None, _NEWEST, with_agency=True).rows,
-        "title": queries.site_title(tree[0].agency) if len(tree) == 1 else "政府信息公开",
+        "title": _title(known),
     }
     return render(request, "portal/front_page.html", context)
 

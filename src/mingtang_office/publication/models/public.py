@@ -54,6 +54,8 @@ class PublicItem(models.Model):
             ),
             models.Index(fields=("-published_on", "-item"), name="public_by_day"),
             models.Index(fields=("matter", "-published_on", "-item"), name="public_by_row"),
+            models.Index(fields=("kind", "-published_on", "-item"), name="public_of_kind"),
+            models.Index(fields=("topic", "-published_on", "-item"), name="public_of_topic"),
             models.Index(fields=("-changed_at",), name="public_by_change"),
             models.Index(fields=("document_number",), name="public_by_number"),
         )

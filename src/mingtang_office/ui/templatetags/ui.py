@@ -215,8 +215,9 @@ def dialog(
 
 
 @register.simple_tag
+@lru_cache(maxsize=20_000)
 def day(on: date | None, otherwise: str = "") -> SafeString | str:
-    """{% day report.signed_on "未注明" %}: 2026年3月13日"""
+    """{% day report.signed_on "未注明" %}: 2026年3月13日; what was written once is remembered."""
     if not on:
         return otherwise
     return format_html('<time datetime="{}">{}</time>', f"{on:%Y-%m-%d}", days.day_words(on))
