@@ -6,6 +6,7 @@ from mingtang_office.agencies.models.calendar_notice import (
     NoticeKind,
     NoticeState,
 )
+from mingtang_office.agencies.models.counting import YearCounter
 from mingtang_office.agencies.models.membership import Membership, Role
 from mingtang_office.agencies.models.region import Region
 from mingtang_office.agencies.models.roster import Roster
@@ -24,4 +25,5 @@ __all__ = [
     "Roster",
     "Succession",
     "SuccessionKind",
+    "YearCounter",
 ]

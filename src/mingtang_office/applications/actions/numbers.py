@@ -15,11 +15,8 @@ _SECRET_LENGTH = 12
 
 def next_number(agency: Agency, year: int) -> str:
     """SQ, the agency's number, the year and a running number; must stand in a transaction."""
-    ReceiptCounter.objects.get_or_create(agency=agency, year=year)
-    counter = ReceiptCounter.objects.select_for_update().get(agency=agency, year=year)
-    counter.last += 1
-    counter.save(update_fields=("last",))
-    return f"SQ{agency.pk:05d}-{year}-{counter.last:05d}"
+    serial = ReceiptCounter.take(agency=agency, year=year)
+    return f"SQ{agency.pk:05d}-{year}-{serial:05d}"
 
 
 def new_secret() -> str:

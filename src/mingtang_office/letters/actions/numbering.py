@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.db import transaction
-
 from mingtang.applications.letter_kinds import Series
 from mingtang_office.agencies.models import Agency
 from mingtang_office.agencies.refusals import Refused
@@ -26,13 +22,5 @@ def series_code(agency: Agency, series: Series) -> str:
 
 
 def take_number(agency: Agency, series: Series, year: int) -> int:
-    """The next number. The counter's row stays locked until the transaction ends: whoever signs at
-    the same moment waits, and where this one fails the number was never taken."""
-    if not transaction.get_connection().in_atomic_block:
-        raise transaction.TransactionManagementError("a number needs its signature's transaction")
-    place: dict[str, Any] = {"agency": agency, "series": series, "year": year}
-    SeriesCounter.objects.get_or_create(**place)
-    counter = SeriesCounter.objects.select_for_update().get(**place)
-    counter.last += 1
-    counter.save(update_fields=("last",))
-    return counter.last
+    """The next number; must stand in the transaction of its signature."""
+    return SeriesCounter.take(agency=agency, series=series, year=year)

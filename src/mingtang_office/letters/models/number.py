@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from mingtang_office.agencies.models import Agency
+from mingtang_office.agencies.models import Agency, YearCounter
 
 
 class LetterCode(models.Model):
@@ -25,14 +25,11 @@ class LetterCode(models.Model):
         return self.code
 
 
-class SeriesCounter(models.Model):
+class SeriesCounter(YearCounter):
     """The last number taken of a series in a year. Its row is the lock under which the next one is
     allotted, in the transaction that signs; so there is neither a gap nor a double."""
 
-    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name="机关")
     series = models.CharField("文号系列", max_length=30)
-    year = models.PositiveSmallIntegerField("年度")
-    last = models.PositiveIntegerField("末号", default=0)
 
     class Meta:
         verbose_name = "文号计数"

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.db import transaction
-
 from mingtang.publication import index_numbers
 from mingtang_office.agencies.models import Agency
 from mingtang_office.agencies.refusals import Refused
@@ -20,16 +16,13 @@ def take_index_number(agency: Agency, year: int) -> str:
 
 def take_index_numbers(agency: Agency, year: int, count: int) -> list[str]:
     """So many numbers of a year that follow one another."""
-    counter = _held(agency, year)
-    first = counter.last + 1
-    counter.last += count
-    counter.save(update_fields=("last",))
-    return [_written(agency, year, serial) for serial in range(first, counter.last + 1)]
+    first = IndexCounter.take(count, agency=agency, year=year)
+    return [_written(agency, year, serial) for serial in range(first, first + count)]
 
 
 def keep_clear(agency: Agency, year: int, serial: int) -> None:
     """Let no number up to this one be allotted: a former site has used them."""
-    counter = _held(agency, year)
+    counter = IndexCounter.held(agency=agency, year=year)
     if counter.last < serial:
         counter.last = serial
         counter.save(update_fields=("last",))
@@ -38,14 +31,6 @@ def keep_clear(agency: Agency, year: int, serial: int) -> None:
 def prefix_of(agency: Agency) -> str:
     """What stands before the year in every index number of this agency."""
     return agency.index_prefix or agency.credit_code
-
-
-def _held(agency: Agency, year: int) -> IndexCounter:
-    if not transaction.get_connection().in_atomic_block:
-        raise transaction.TransactionManagementError("a number needs its publication's transaction")
-    place: dict[str, Any] = {"agency": agency, "year": year}
-    IndexCounter.objects.get_or_create(**place)
-    return IndexCounter.objects.select_for_update().get(**place)
 
 
 def _written(agency: Agency, year: int, serial: int) -> str:

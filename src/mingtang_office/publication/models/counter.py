@@ -2,16 +2,12 @@ from __future__ import annotations
 
 from django.db import models
 
-from mingtang_office.agencies.models import Agency
+from mingtang_office.agencies.models import YearCounter
 
 
-class IndexCounter(models.Model):
+class IndexCounter(YearCounter):
     """The last index number taken in a year. Its row is the lock under which the next is allotted,
     in the transaction that signs (07 §7.3: without gaps, never given twice)."""
-
-    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name="机关")
-    year = models.PositiveSmallIntegerField("年度")
-    last = models.PositiveIntegerField("末号", default=0)
 
     class Meta:
         verbose_name = "索引号计数"

@@ -10,9 +10,6 @@ from mingtang_office.remedies.models import RemedyCounter
 def next_number(agency: Agency, year: int, route: RemedyRoute) -> str:
     """FY (复议) or SS (诉讼), the agency's number, the year and a running number; must stand in a
     transaction."""
-    RemedyCounter.objects.get_or_create(agency=agency, year=year)
-    counter = RemedyCounter.objects.select_for_update().get(agency=agency, year=year)
-    counter.last += 1
-    counter.save(update_fields=("last",))
+    serial = RemedyCounter.take(agency=agency, year=year)
     letters = "SS" if route.is_litigation else "FY"
-    return f"{letters}{agency.pk:05d}-{year}-{counter.last:04d}"
+    return f"{letters}{agency.pk:05d}-{year}-{serial:04d}"

@@ -2,15 +2,11 @@ from __future__ import annotations
 
 from django.db import models
 
-from mingtang_office.agencies.models import Agency
+from mingtang_office.agencies.models import YearCounter
 
 
-class RemedyCounter(models.Model):
+class RemedyCounter(YearCounter):
     """The last number given to a case at an agency in a year; its row is the lock."""
-
-    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name="机关")
-    year = models.PositiveSmallIntegerField("年度")
-    last = models.PositiveIntegerField("末号", default=0)
 
     class Meta:
         verbose_name = "登记编号"
