@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -13,7 +11,6 @@ import pytest
 from tests.office.channels.dying import ANY, BETWEEN, TAKING_DOWN, WECHAT, WEIBO
 from tests.office.channels.stand_in import StandIn, serving
 from tests.office.operation.site import Site, Sites
-from tests.repo.tree import ROOT
 
 _DESK = "from tests.office.channels import desk; from mingtang_office.channels.models import Act; "
 _STATE = "SELECT act, state, claim FROM channels_dispatch ORDER BY id"
@@ -48,15 +45,7 @@ def prepared(sites: Sites, stand_in: StandIn) -> Prepare:
 
 
 def _die(site: Site, point: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.office.channels.dying", point],
-        cwd=ROOT,
-        env=site.environment,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+    done = site.process("-m", "tests.office.channels.dying", point)
     assert done.returncode == -signal.SIGKILL, done.stderr
 
 

@@ -5,15 +5,12 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.office.letters.dying import AFTER, POINTS
 from tests.office.operation.site import Site, Sites
-from tests.repo.tree import ROOT
 
 _PREPARE = "from tests.office.letters.desk import prepare; prepare()"
 _SIGN = "from tests.office.letters.desk import sign_the_letter; sign_the_letter()"
@@ -44,15 +41,7 @@ def site(sites: Sites) -> Site:
 
 
 def _die(site: Site, point: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.office.letters.dying", point],
-        cwd=ROOT,
-        env=site.environment,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+    done = site.process("-m", "tests.office.letters.dying", point)
     assert done.returncode == -signal.SIGKILL, done.stderr
 
 

@@ -17,7 +17,7 @@ from uuid import uuid4
 
 import psycopg
 
-from tests.office import migrated
+from tests.office import migrated, mother
 from tests.repo.tree import ROOT
 
 
@@ -49,15 +49,7 @@ class Site:
 
     def process(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """python with these arguments, ended."""
-        return subprocess.run(
-            [sys.executable, *arguments],
-            cwd=ROOT,
-            env=self.environment,
-            text=True,
-            capture_output=True,
-            timeout=120,
-            check=False,
-        )
+        return mother.run(arguments, self.environment)
 
     def python(self, code: str) -> str:
         done = self.run("shell", "--no-imports", "-c", code)
