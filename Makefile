@@ -34,8 +34,9 @@ $(READY): requirements/dev.txt pyproject.toml | $(BIN)/python
 	@touch $@ $(RUN_READY)
 
 $(RUN_READY): requirements/office.txt pyproject.toml | $(BIN)/python
+	@echo "Setting up: packages and programs, some minutes the first time."
 	@sh .ci/system-packages office
-	$(INSTALL) --require-hashes -r requirements/office.txt
+	@$(INSTALL) --require-hashes -r requirements/office.txt
 	@touch $@
 
 $(BENCH_READY): requirements/bench.txt $(READY)

@@ -361,5 +361,6 @@ def logging_configuration(*, pretty: bool) -> dict[str, Any]:
             "django.security.DisallowedHost": {"level": "CRITICAL"},
             "axes": {"level": "ERROR"},  # it would log names and addresses
             "pikepdf": {"level": "WARNING"},  # it greets at every start
+            "wagtail": {"level": "WARNING"},  # it would log the title of each draft
         },
     }

@@ -15,6 +15,8 @@ from django.test import Client
 
 from mingtang_office.environment import logging_configuration
 from mingtang_office.operation import views
+from tests.office.conftest import Agencies, MakePerson
+from tests.office.publication.bureau import bureau_of
 
 PHONE = "13912345678"
 NAME = "王小明"
@@ -37,6 +39,17 @@ def log() -> Iterator[StringIO]:
 
 def _lines(log: StringIO) -> list[dict[str, object]]:
     return [json.loads(line) for line in log.getvalue().splitlines()]
+
+
+@pytest.mark.django_db
+def test_the_title_of_a_draft_is_not_logged(
+    agencies: Agencies, make_person: MakePerson, log: StringIO
+) -> None:
+    bureau = bureau_of(agencies.education, make_person)
+    bureau.draft(title=f"关于{NAME}同志任职的通知")
+    bureau.publish()
+    assert NAME not in log.getvalue()
+    assert "Edited" not in log.getvalue()
 
 
 @pytest.mark.django_db

@@ -47,6 +47,9 @@ class Command(BaseCommand):
             self._who(loading.present())
             return
         plan = _plan(options["seed"], options["size"])
+        if loading.present() is None:
+            self.stdout.write("正在装入演示数据，约需一分钟……")
+            self.stdout.flush()
         try:
             outcome = loading.load(plan, now=timezone.now(), add=options["add"])
         except Refused as error:
