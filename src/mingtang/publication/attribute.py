@@ -169,7 +169,7 @@ def change_faults(
     if _OPENNESS[after.attribute] < _OPENNESS[before.attribute] and is_published:
         found.append(
             "信息已经公开，不能只把公开属性改为"
-            f"“{after.attribute.label}”。确需停止公开的，请办理撤回并写明理由。"
+            f"“{after.attribute.label}”。确需停止公开的，请办理撤下并写明理由。"
         )
     return tuple(found)
 

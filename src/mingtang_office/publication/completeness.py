@@ -13,6 +13,9 @@ from mingtang.publication.metadata import Weight
 from mingtang_office.publication.described import faults_of
 from mingtang_office.publication.models import Item
 
+# As every item is that has an edition.
+_PUBLIC = Determination(Attribute.PROACTIVE)
+
 
 def lacking(item: Item, on: date) -> tuple[str, ...]:
     """All of it at once, in words; empty where the item is complete."""
@@ -29,10 +32,9 @@ def lacking_besides(item: Item) -> tuple[str, ...]:
 
 
 def _besides(item: Item) -> Iterator[str]:
-    yield from attributes.faults(determination_of(item))
+    is_published = item.edition_id is not None
+    yield from attributes.change_faults(_PUBLIC, determination_of(item), is_published=is_published)
     if item.attribute != Attribute.PROACTIVE:
-        if item.edition_id:
-            yield "信息已经公开，不能只改公开属性。确需停止公开的，请办理撤下并写明理由。"
         return
     if not item.body and not item.attachments and not item.details.get(FIELD):
         yield "正文和附件都是空的，请写正文或者添加附件。"

@@ -80,7 +80,7 @@ def test_proactive_disclosure_needs_no_ground() -> None:
 
 def test_what_is_public_is_not_hidden_by_a_change_of_attribute() -> None:
     found = change_faults(PUBLIC, INTERNAL, is_published=True)
-    assert [("撤回" in each) for each in found] == [True]
+    assert [("撤下" in each) for each in found] == [True]
     assert change_faults(PUBLIC, INTERNAL, is_published=False) == ()
 
 

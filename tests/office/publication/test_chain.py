@@ -228,6 +228,27 @@ def test_a_change_leaves_what_is_public_until_it_is_signed(bureau: Bureau) -> No
     assert public_items(NOW).get().index_number.endswith("2026-00001")
 
 
+def test_what_is_public_is_not_hidden_by_another_attribute(bureau: Bureau) -> None:
+    item = bureau.publish()
+    item = take_up(
+        item=item, reason="不宜公开", expected_revision=item.revision, by=bureau.clerk, now=NOW
+    )
+    item = revise(
+        item=item,
+        written={
+            "attribute": Attribute.WITHHELD,
+            "grounds": [Ground.PROCESS_DRAFT],
+            "attribute_reason": "方案尚在征求意见，未经局党组会议审定",
+        },
+        expected_revision=item.revision,
+        by=bureau.clerk,
+        now=NOW,
+    )
+    with pytest.raises(Refused, match="请办理撤下并写明理由"):
+        bureau.submit(item)
+    assert public_items(NOW).get().title == NOTICE["title"]
+
+
 def test_what_is_withdrawn_is_gone_with_its_reason_kept(bureau: Bureau) -> None:
     item = bureau.publish()
 

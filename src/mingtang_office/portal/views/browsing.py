@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 from mingtang_office.portal.caching import kept_by_content
 from mingtang_office.portal.queries import browsing, disclosed
 from mingtang_office.portal.queries.browsing import Way
-from mingtang_office.portal.queries.platform import framed
 from mingtang_office.portal.views.disclosure import agency_of
+from mingtang_office.portal.views.frame import framed
 
 
 @require_safe

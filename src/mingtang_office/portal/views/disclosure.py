@@ -17,10 +17,10 @@ from mingtang_office.portal.queries.platform import (
     ENTRANCES,
     entries_of,
     entry_of,
-    framed,
     with_counts,
 )
 from mingtang_office.portal.queries.year_reports import YearReports, reports_below
+from mingtang_office.portal.views.frame import framed
 from mingtang_office.publication.queries.districts import any_in_force, in_force
 from mingtang_office.publication.queries.in_force import in_force_count
 

@@ -17,7 +17,7 @@ from mingtang_office.portal.caching import kept_by_content
 from mingtang_office.portal.queries import agencies as queries
 from mingtang_office.portal.queries.disclosed import listing
 from mingtang_office.portal.queries.guide import guide_of
-from mingtang_office.portal.queries.platform import framed
+from mingtang_office.portal.views.frame import framed
 from mingtang_office.publication.queries.districts import any_in_force
 from mingtang_office.publication.queries.public import public_items
 
