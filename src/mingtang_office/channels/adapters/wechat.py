@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, NoReturn
 
+from mingtang_office.channels.adapters.anew import PublishesAnew
 from mingtang_office.channels.adapters.contract import (
     Line,
     NotDone,
@@ -85,7 +86,7 @@ class Tokens:
 _tokens = Tokens()
 
 
-class WeChat:
+class WeChat(PublishesAnew):
     def __init__(self, base: str, settings: Mapping[str, str], secrets: Mapping[str, str]) -> None:
         self.interface = Interface(base, _NAME)
         self.app_id, self.cover = settings.get("app_id", ""), settings.get("cover", "")
@@ -93,33 +94,9 @@ class WeChat:
 
     # -- The acts -----------------------------------------------------------------------------
 
-    def find(self, order: Order, line: Line) -> Receipt | None:
-        if order.act == "withdraw":
-            return self._found_gone(order)
-        found = self._found_published(order, line)
-        if found is None or order.before is None or not self._stands(order.before.remote_id):
-            return found
-        return None  # the new one stands, the old one is still to be taken down
-
     def publish(self, order: Order, line: Line) -> Receipt:
         publish_id = order.progress.get("publish_id") or self._submit(order, line)
         return self._outcome(publish_id)
-
-    def replace(self, order: Order, line: Line) -> Receipt:
-        """The platform does not change what is published: the new one is published, then the old one
-        deleted."""
-        receipt = self._found_published(order, line) if order.is_resumed else None
-        if receipt is None:
-            receipt = self.publish(order, line)
-        if order.before is not None and order.before.remote_id != receipt.remote_id:
-            self._delete(order.before.remote_id, line)
-        return receipt
-
-    def withdraw(self, order: Order, line: Line) -> Receipt:
-        if order.before is None:
-            return Receipt()
-        answer = self._delete(order.before.remote_id, line)
-        return Receipt(order.before.remote_id, order.before.address, proof_of(answer))
 
     def read_counts(self, standing: Standing, on: date) -> Mapping[str, int]:
         """The platform gives the figures of one day of publication, summed up over the days since."""
@@ -160,7 +137,7 @@ class WeChat:
             raise Underway("公众平台正在发布。", _POLL)
         raise Rejected(_ENDED.get(status, "公众平台没有发布。") + "请登录公众平台查看。")
 
-    def _found_published(self, order: Order, line: Line) -> Receipt | None:
+    def _found(self, order: Order, line: Line) -> Receipt | None:
         publish_id = order.progress.get("publish_id")
         if publish_id:
             return self._outcome(publish_id)
@@ -201,22 +178,17 @@ class WeChat:
             if len(items) < _PAGE:
                 return
 
-    def _stands(self, article_id: str) -> bool:
+    def _stands(self, remote_id: str) -> bool:
         try:
-            answer = self._ask("/cgi-bin/freepublish/getarticle", {"article_id": article_id})
+            answer = self._ask("/cgi-bin/freepublish/getarticle", {"article_id": remote_id})
         except _Refusal as refusal:
             if refusal.code in _GONE:
                 return False
             raise
         return any(not item.get("is_deleted") for item in answer.get("news_item", ()))
 
-    def _found_gone(self, order: Order) -> Receipt | None:
-        if order.before is None or not self._stands(order.before.remote_id):
-            return Receipt(order.before.remote_id if order.before else "")
-        return None
-
-    def _delete(self, article_id: str, line: Line) -> Any:
-        body = {"article_id": article_id, "index": 1}
+    def _delete(self, remote_id: str, line: Line) -> Any:
+        body = {"article_id": remote_id, "index": 1}
         try:
             return line.act(lambda: self._post("/cgi-bin/freepublish/delete", body))
         except _Refusal as refusal:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from mingtang_office.channels.adapters.anew import PublishesAnew
 from mingtang_office.channels.adapters.contract import (
     Line,
     NotDone,
@@ -47,46 +48,22 @@ _REASONS = {
 }
 
 
-class Weibo:
+class Weibo(PublishesAnew):
     def __init__(self, base: str, settings: Mapping[str, str], secrets: Mapping[str, str]) -> None:
         self.interface = Interface(base, _NAME)
         self.account, self.our_address = settings.get("uid", ""), settings.get("rip", "")
         self._token = secrets.get("token", "")
-
-    def find(self, order: Order, line: Line) -> Receipt | None:
-        if order.act == "withdraw":
-            gone = order.before is None or not self._stands(order.before.remote_id)
-            return Receipt(order.before.remote_id if order.before else "") if gone else None
-        found = self._found(order)
-        if found is None or order.before is None or not self._stands(order.before.remote_id):
-            return found
-        return None  # the new one stands, the old one is still to be taken down
 
     def publish(self, order: Order, line: Line) -> Receipt:
         body = {"access_token": self._token, "status": words_of(order), "rip": self.our_address}
         try:
             answer = line.act(lambda: self._post("/2/statuses/share.json", body))
         except _Repeated:
-            found = self._found(order)
+            found = self._found(order, line)
             if found is None:
                 raise Rejected("微博平台认为内容与近期的微博重复，没有发出。") from None
             return found
         return self._receipt(answer)
-
-    def replace(self, order: Order, line: Line) -> Receipt:
-        """A post is not changed: the new one is posted, then the old one destroyed."""
-        receipt = self._found(order) if order.is_resumed else None
-        if receipt is None:
-            receipt = self.publish(order, line)
-        if order.before is not None and order.before.remote_id != receipt.remote_id:
-            self._destroy(order.before.remote_id, line)
-        return receipt
-
-    def withdraw(self, order: Order, line: Line) -> Receipt:
-        if order.before is None:
-            return Receipt()
-        answer = self._destroy(order.before.remote_id, line)
-        return Receipt(order.before.remote_id, order.before.address, proof_of(answer))
 
     def read_counts(self, standing: Standing, on: date) -> Mapping[str, int]:
         answer = self._ask("/2/statuses/count.json", ids=standing.remote_id)
@@ -97,7 +74,7 @@ class Weibo:
 
     # -- Their steps --------------------------------------------------------------------------
 
-    def _found(self, order: Order) -> Receipt | None:
+    def _found(self, order: Order, line: Line) -> Receipt | None:
         for page in range(1, _PAGES + 1):
             answer = self._ask(
                 "/2/statuses/user_timeline.json",
@@ -118,15 +95,15 @@ class Weibo:
         kept = {name: post.get(name) for name in ("created_at", "idstr", "mid", "text")}
         return Receipt(number, f"https://weibo.com/{self.account}/{number}", proof_of(kept))
 
-    def _stands(self, number: str) -> bool:
+    def _stands(self, remote_id: str) -> bool:
         try:
-            self._ask("/2/statuses/show.json", id=number)
+            self._ask("/2/statuses/show.json", id=remote_id)
         except _Gone:
             return False
         return True
 
-    def _destroy(self, number: str, line: Line) -> Any:
-        body = {"access_token": self._token, "id": number}
+    def _delete(self, remote_id: str, line: Line) -> Any:
+        body = {"access_token": self._token, "id": remote_id}
         try:
             return line.act(lambda: self._post("/2/statuses/destroy.json", body))
         except _Gone as gone:
