@@ -22,7 +22,7 @@ from mingtang.documents.open import read
 from mingtang.documents.raw import Grid
 from mingtang_office.accounts.models import User
 from mingtang_office.letters.models import Letter, LetterState
-from tests.browser.conftest import OpenPage, assert_accessible, assert_fits, keep_screen
+from tests.browser.conftest import OpenPage, assert_fits, keep_screen, looks
 from tests.office.applications.desk import Desk
 from tests.office.conftest import SignIn
 from tests.office.portal.solving import solve
@@ -38,19 +38,6 @@ class Days:
 
     def go_to(self, on: date) -> None:
         self.now = datetime(on.year, on.month, on.day, 2, tzinfo=UTC)
-
-
-def looks(page: Page, name: str, *, width: int = 0) -> None:
-    """Kept as a picture, accessible, and as wide as its window; `width` is that of a telephone."""
-    before = page.viewport_size
-    page.wait_for_load_state("networkidle")
-    if width:
-        page.set_viewport_size({"width": width, "height": 800})
-    keep_screen(page, f"six-{name}")
-    assert_fits(page)
-    assert_accessible(page)
-    if width and before:
-        page.set_viewport_size(before)
 
 
 def keeps(page: Page, name: str) -> None:
@@ -95,14 +82,14 @@ class Citizen:
         page.get_by_label(delivery).check()
         page.get_by_label("电子文件").check()
         if look:
-            looks(page, f"{look}-form")
+            looks(page, f"six-{look}-form")
         page.get_by_role("button", name="下一步：核对").click()
         page.locator("#id_answer").fill(solve(page.locator("label[for=id_answer]").inner_text()))
         page.get_by_role("button", name="提交申请").click()
         self.number = page.locator("#number").inner_text()
         self.secret = page.locator("#secret").inner_text()
         if look:
-            looks(page, f"{look}-receipt")
+            looks(page, f"six-{look}-receipt")
         page.get_by_role("button", name="我已记下，清除本页").click()
 
     def follows(self, phase: str) -> Page:
@@ -163,7 +150,7 @@ class Office:
         page.get_by_role("button", name="登记收到日期").click()
         expect(page.locator(".case-lead")).to_contain_text("办理中")
         if look:
-            looks(page, f"{look}-case")
+            looks(page, f"six-{look}-case")
 
     def steps(self, number: str, step: str) -> Page:
         """A step that the page of the case offers."""
@@ -187,7 +174,7 @@ class Office:
         for text in answers:
             page.locator("label.answer", has_text=text).click()
             if look:
-                looks(page, f"{look}-question")
+                looks(page, f"six-{look}-question")
                 look = ""
             asked = page.locator("input[name=question]").get_attribute("value")
             page.get_by_role("button", name="下一步").click()
@@ -199,14 +186,14 @@ class Office:
         """The facts filled in, the letter drafted, read in the preview, and handed in."""
         fills(page, facts)
         if look:
-            looks(page, f"{look}-facts")
+            looks(page, f"six-{look}-facts")
         page.get_by_role("button", name="起草答复文书").click()
         return self.hands_in(page, look)
 
     def hands_in(self, page: Page, look: str = "") -> Letter:
         expect(page.locator("#preview")).to_contain_text("要素齐全")
         if look:
-            looks(page, f"{look}-letter")
+            looks(page, f"six-{look}-letter")
         page.get_by_role("button", name="保存并提交审签").click()
         expect(page.locator(".tag").first).to_have_text("审签中")
         found = re.search(r"/letters/(\d+)/", page.url)
@@ -226,7 +213,7 @@ class Office:
             page = self._letter_at(person, kind)
             page.get_by_label("意见").fill("同意")
             if look:
-                looks(page, f"{look}-review")
+                looks(page, f"six-{look}-review")
                 look = ""
             page.get_by_role("button", name="审核通过").click()
             expect(page.get_by_role("button", name="审核通过")).to_have_count(0)
@@ -236,7 +223,7 @@ class Office:
         page.get_by_role("button", name="签发", exact=True).click()
         expect(page.locator(".paper__reference")).to_contain_text("〔2026〕")
         if look:
-            looks(page, f"{look}-signed")
+            looks(page, f"six-{look}-signed")
         letter.refresh_from_db()
         assert letter.state == LetterState.SIGNED
 
@@ -247,14 +234,14 @@ class Office:
         page.get_by_role("button", name="放到查询页面").click()
         expect(page.locator("body")).to_contain_text("已放到申请人的查询页面")
         if look:
-            looks(page, f"{look}-online")
+            looks(page, f"six-{look}-online")
 
     def serves(self, letter: Letter, manner: str, said: Mapping[str, str], look: str = "") -> Page:
         page = self._letter_at(self.desk.clerk, letter_title(letter))
         page.get_by_label(manner, exact=True).check()
         fills(page, said)
         if look:
-            looks(page, f"{look}-serving")
+            looks(page, f"six-{look}-serving")
         page.get_by_role("button", name="登记送达").click()
         expect(page.locator(".tag").first).to_have_text("已送达")
         return page

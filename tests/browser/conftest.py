@@ -113,6 +113,18 @@ def assert_fits(page: Page) -> None:
     assert wide == 0, f"{page.url} is {wide} px wider than its window"
 
 
+def looks(page: Page, name: str, *widths: int) -> None:
+    """As wide as its window, accessible, and kept as a picture; at each of these widths, or at the one
+    that the window has."""
+    before = page.viewport_size or {"width": WIDTHS[0], "height": 900}
+    for width in widths or (before["width"],):
+        page.set_viewport_size({"width": width, "height": before["height"]})
+        assert_fits(page)
+        keep_screen(page, name)
+        assert_accessible(page)
+    page.set_viewport_size(before)
+
+
 def keep_screen(page: Page, name: str) -> None:
     """Keep the whole page as a picture, also what Wagtail scrolls inside its own frame; not in continuous
     integration, where nobody looks."""

@@ -3,18 +3,12 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import OpenPage, assert_accessible, assert_fits, keep_screen
+from tests.browser.conftest import OpenPage, looks
 from tests.office.conftest import Agencies, MakePerson
 from tests.office.publication.bureau import bureau_of
 from tests.office.publication.districts import with_districts
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def _looks(page: Page, name: str) -> None:
-    keep_screen(page, f"portal-admissions-{name}")
-    assert_fits(page)
-    assert_accessible(page)
 
 
 def _tab_to(page: Page, name: str) -> None:
@@ -45,12 +39,12 @@ def test_a_parent_finds_the_school_of_an_address_by_the_keyboard_alone(
     phone.get_by_label("住址").fill("中山路5号")
     phone.get_by_role("button", name="查询学区").click()
     expect(phone.get_by_text("多校划片，对应下列几所学校")).to_be_visible()
-    _looks(phone, "shared")
+    looks(phone, "portal-admissions-shared")
     phone.goto(f"/admissions/tables/{item.pk}/")
-    _looks(phone, "table")
+    looks(phone, "portal-admissions-table")
     wide = open_page("/admissions/")
     wide.get_by_label("住址").fill("邻江县人民路5号，东中山路3号")
     wide.get_by_role("button", name="查询学区").click()
-    _looks(wide, "elsewhere")
+    looks(wide, "portal-admissions-elsewhere")
     wide.goto(f"/admissions/tables/{item.pk}/")
-    _looks(wide, "table")
+    looks(wide, "portal-admissions-table")

@@ -3,19 +3,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies.actions import agencies as actions
 from mingtang_office.agencies.actions.reorganisation import Ground, rename
 from mingtang_office.agencies.models import Affiliation, Agency, AgencyKind, Role
-from tests.browser.conftest import (
-    WIDTHS,
-    OpenPage,
-    assert_accessible,
-    assert_fits,
-    keep_screen,
-)
+from tests.browser.conftest import WIDTHS, OpenPage, looks
 from tests.office.conftest import (
     NOW,
     Agencies,
@@ -58,15 +52,10 @@ def renamed(agencies: Agencies, administrator: User, owner: User, colleague: Use
     )  # fmt: skip
 
 
-def look(page: Page, name: str) -> None:
-    assert_fits(page)
-    assert_accessible(page)
-    keep_screen(page, name)
-
-
-@pytest.mark.parametrize("width", [*WIDTHS, 320])
 def test_the_pages_of_agencies_are_accessible_and_fit(
-    open_page: OpenPage, administrator: User, renamed: Agency, width: int
+    open_page: OpenPage,
+    administrator: User,
+    renamed: Agency,
 ) -> None:
     for path, name in (
         ("", "tree"),
@@ -77,14 +66,12 @@ def test_the_pages_of_agencies_are_accessible_and_fit(
         (f"{renamed.pk}/roster/", "roster-form"),
         ("regions/", "regions"),
     ):
-        page = open_page(OFFICE + path, administrator, width=width)
-        look(page, f"agencies-{name}")
+        page = open_page(OFFICE + path, administrator)
+        looks(page, f"agencies-{name}", *WIDTHS, 320)
 
 
-@pytest.mark.parametrize("width", [*WIDTHS, 320])
 def test_the_pages_of_people_are_accessible_and_fit(
     open_page: OpenPage, security: User, administrator: User, owner: User, renamed: Agency,
-    width: int,
 ) -> None:  # fmt: skip
     for path, person, name in (
         ("people/", security, "people"),
@@ -94,8 +81,8 @@ def test_the_pages_of_people_are_accessible_and_fit(
         ("people/new/", administrator, "enrol"),
         (f"people/{security.pk}/appoint/", administrator, "forbidden"),
     ):
-        page = open_page(OFFICE + path, person, width=width)
-        look(page, f"agencies-{name}")
+        page = open_page(OFFICE + path, person)
+        looks(page, f"agencies-{name}", *WIDTHS, 320)
 
 
 def test_a_branch_opens_in_its_place(
@@ -105,7 +92,7 @@ def test_a_branch_opens_in_its_place(
     page.get_by_text("下级机关 1 个").click()
 
     expect(page.get_by_role("link", name="云江县第一中学")).to_be_visible()
-    look(page, "agencies-tree-open")
+    looks(page, "agencies-tree-open")
 
 
 def test_a_long_branch_comes_bit_by_bit(
@@ -146,7 +133,7 @@ def test_a_refused_form_says_why_and_leads_to_the_field(
 
     page.get_by_role("link", name="三人分别担任").click()
     expect(page.get_by_label("角色")).to_be_focused()
-    look(page, "agencies-refused")
+    looks(page, "agencies-refused")
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -161,7 +148,7 @@ def test_a_person_is_enrolled_and_the_first_password_shown(
     page.get_by_role("button", name="新建账号").click()
 
     expect(page.get_by_text("初始密码只在此显示一次")).to_be_visible()
-    look(page, "agencies-first-password")
+    looks(page, "agencies-first-password")
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -181,7 +168,7 @@ def test_a_roster_is_looked_at_before_it_is_entered(
         )
         page.get_by_role("button", name="上传并预览").click()
         page.get_by_role("heading", name="核对机关名单").wait_for()
-        look(page, f"agencies-{name}")
+        looks(page, f"agencies-{name}")
 
     page.get_by_role("button", name="录入 2 个机关").click()
     expect(page.get_by_text("之下录入 2 个机关")).to_be_visible()

@@ -14,7 +14,7 @@ from playwright.sync_api import Page
 from mingtang_office.accounts.models import User
 from mingtang_office.applications.actions.intake import confirm_receipt
 from mingtang_office.applications.models import Application
-from tests.browser.conftest import OpenPage, assert_accessible, assert_fits, keep_screen
+from tests.browser.conftest import OpenPage, looks
 from tests.office.conftest import Agencies
 from tests.office.portal.solving import solve
 
@@ -25,12 +25,6 @@ def nothing_counted(settings: Any) -> Iterator[None]:
     cache.clear()
     yield
     cache.clear()
-
-
-def looked_at(page: Page, name: str) -> None:
-    assert_fits(page)
-    assert_accessible(page)
-    keep_screen(page, name)
 
 
 def fill_in(page: Page) -> None:
@@ -48,18 +42,18 @@ def test_from_the_form_to_the_course(
     width: int, open_page: OpenPage, agencies: Agencies, owner: User
 ) -> None:
     page = open_page("/apply/", width=width)
-    looked_at(page, "apply-choose")
+    looks(page, "apply-choose")
     page.get_by_role("link", name="云江县教育局", exact=True).click()
-    looked_at(page, "apply-form")
+    looks(page, "apply-form")
     page.get_by_role("button", name="下一步：核对").click()
-    looked_at(page, "apply-form-wrong")
+    looks(page, "apply-form-wrong")
     fill_in(page)
     page.get_by_role("button", name="下一步：核对").click()
-    looked_at(page, "apply-check")
+    looks(page, "apply-check")
     question = page.locator("label[for=id_answer]").inner_text()
     page.locator("#id_answer").fill(solve(question))
     page.get_by_role("button", name="提交申请").click()
-    looked_at(page, "apply-done")
+    looks(page, "apply-done")
     number = page.locator("#number").inner_text()
     secret = page.locator("#secret").inner_text()
 
@@ -73,12 +67,12 @@ def test_from_the_form_to_the_course(
         now=now,
     )
     page.get_by_role("link", name="查询办理进度").last.click()
-    looked_at(page, "track-find")
+    looks(page, "track-find")
     page.get_by_label("申请编号").fill(number)
     page.get_by_label("查询码").fill(secret)
     page.get_by_role("button", name="查询").click()
     page.get_by_text("答复期限是怎样算的").click()
-    looked_at(page, "track-case")
+    looks(page, "track-case")
 
     assert "正在办理" in page.locator("main").inner_text()
     assert secret not in page.url

@@ -11,13 +11,7 @@ from playwright.sync_api import Page, expect
 from mingtang.applications.dispositions import Disposition
 from mingtang_office.applications.models import Application, DecisionDraft, RemedyGuide, Reminder
 from mingtang_office.letters.models import Letter
-from tests.browser.conftest import (
-    WIDTHS,
-    OpenPage,
-    assert_accessible,
-    assert_fits,
-    keep_screen,
-)
+from tests.browser.conftest import WIDTHS, OpenPage, assert_accessible, keep_screen, looks
 from tests.office.applications.conftest import *  # noqa: F403  # the desk
 from tests.office.applications.desk import Desk
 
@@ -47,9 +41,9 @@ def busy(desk: Desk) -> Application:
     return application
 
 
-@pytest.mark.parametrize("width", WIDTHS)
 def test_every_page_of_a_case_is_accessible_and_fits(
-    open_page: OpenPage, desk: Desk, width: int
+    open_page: OpenPage,
+    desk: Desk,
 ) -> None:
     application = busy(desk)
     fresh = desk.received(date(2026, 3, 16))
@@ -77,23 +71,19 @@ def test_every_page_of_a_case_is_accessible_and_fits(
         ("case-arrangements", reverse("applications:arrangements", args=(desk.agency.pk,))),
         ("case-home", "/office/"),
     ):
-        page = open_page(path, desk.head, width)
-        keep_screen(page, name)
-        assert_fits(page)
-        assert_accessible(page)
+        page = open_page(path, desk.head)
+        looks(page, name, *WIDTHS)
 
 
-@pytest.mark.parametrize("width", WIDTHS)
 def test_the_outcome_of_the_seven_questions_is_accessible_and_fits(
-    open_page: OpenPage, desk: Desk, width: int
+    open_page: OpenPage,
+    desk: Desk,
 ) -> None:
     fresh = desk.received(date(2026, 3, 16))
     desk.answered(fresh, Disposition.DOES_NOT_EXIST, TODAY)
     for name, ask in (("case-outcome", ""), ("case-asked-again", "?ask=whose")):
-        page = open_page(address(fresh, "decision") + ask, desk.clerk, width)
-        keep_screen(page, name)
-        assert_fits(page)
-        assert_accessible(page)
+        page = open_page(address(fresh, "decision") + ask, desk.clerk)
+        looks(page, name, *WIDTHS)
 
 
 def answer(page: Page, text: str) -> None:

@@ -13,13 +13,7 @@ from mingtang_office.channels.actions import batches
 from mingtang_office.channels.actions.boards import post
 from mingtang_office.channels.actions.delivering import deliver_due
 from mingtang_office.channels.models import Act, Batch, ChannelKind, Dispatch
-from tests.browser.conftest import (
-    WIDTHS,
-    OpenPage,
-    assert_accessible,
-    assert_fits,
-    keep_screen,
-)
+from tests.browser.conftest import WIDTHS, OpenPage, keep_screen, looks
 from tests.office.channels.conftest import *  # noqa: F403  # channels and their pieces
 from tests.office.channels.conftest import NOW, Fix, Road, Send, Staff
 from tests.office.channels.stand_in import StandIn
@@ -75,15 +69,14 @@ def busy(staff: Staff, platform: StandIn, road: Road, piece: Fix, send: Send) ->
     }
 
 
-@pytest.mark.parametrize("width", WIDTHS)
 def test_every_screen_of_the_channels_is_accessible_and_fits(
-    open_page: OpenPage, staff: Staff, busy: dict[str, str], width: int
+    open_page: OpenPage,
+    staff: Staff,
+    busy: dict[str, str],
 ) -> None:
     for name, path in busy.items():
-        page = open_page(path, staff.head, width=width)
-        assert_accessible(page)
-        assert_fits(page)
-        keep_screen(page, f"channels-{name}-{width}")
+        page = open_page(path, staff.head)
+        looks(page, f"channels-{name}", *WIDTHS)
         page.close()
 
 

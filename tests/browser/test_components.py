@@ -5,13 +5,7 @@ from django.conf import LazySettings
 from playwright.sync_api import Page
 
 from mingtang_office.accounts.models import User
-from tests.browser.conftest import (
-    WIDTHS,
-    OpenPage,
-    assert_accessible,
-    assert_fits,
-    keep_screen,
-)
+from tests.browser.conftest import WIDTHS, OpenPage, assert_accessible, keep_screen, looks
 
 
 @pytest.fixture(autouse=True)
@@ -30,9 +24,7 @@ def test_the_components_are_accessible_and_fit(
     page = open_page("/office/gallery/?page=3&sort=year", owner, width=width)
     _chart_drawn(page)
 
-    assert_fits(page)
-    assert_accessible(page)
-    keep_screen(page, "components")
+    looks(page, "components")
 
 
 def test_they_are_accessible_in_the_dark(open_page: OpenPage, owner: User) -> None:

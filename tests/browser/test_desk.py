@@ -11,7 +11,7 @@ from mingtang_office.accounts.models import User
 from mingtang_office.agencies.models import Role
 from mingtang_office.applications.actions.contacts import log_attempt
 from mingtang_office.applications.models import ContactManner, ContactOutcome
-from tests.browser.conftest import WIDTHS, OpenPage, assert_accessible, assert_fits, keep_screen
+from tests.browser.conftest import WIDTHS, OpenPage, assert_accessible, keep_screen, looks
 from tests.office.applications.conftest import APPLICANT, REQUEST, Take, take  # noqa: F401
 from tests.office.conftest import NOW, Agencies, MakePerson
 
@@ -30,16 +30,12 @@ def test_what_comes_is_registered_and_the_slip_printed(
     page.get_by_label("纸质").check()
     page.get_by_role("button", name="登记申请").click()
     page.get_by_text("缺少法定内容的，也可以先登记").wait_for()
-    assert_fits(page)
-    assert_accessible(page)
-    keep_screen(page, "desk-register")
+    looks(page, "desk-register")
     page.get_by_label("原件就是这样").check()
     page.get_by_role("button", name="登记申请").click()
     page.get_by_role("button", name="生成查询码并显示").click()
     page.get_by_text("查询码只在这一页显示").wait_for()
-    assert_fits(page)
-    assert_accessible(page)
-    keep_screen(page, "desk-receipt")
+    looks(page, "desk-receipt")
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -65,9 +61,7 @@ def test_what_stands_beside_a_case(
         now=NOW,
     )
     page = open_page(f"/office/applications/intake/{case.pk}/", owner, width=width)
-    assert_fits(page)
-    assert_accessible(page)
-    keep_screen(page, "desk-beside")
+    looks(page, "desk-beside")
     head = make_person("head", Role.HEAD, agencies.education)
     page = open_page("/office/applications/retention/", head, width=width)
     assert_accessible(page)

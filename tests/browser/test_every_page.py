@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies.grants import GRANTS, Permission
 from mingtang_office.agencies.models import Role
-from tests.browser.conftest import WIDTHS, OpenPage, assert_accessible, assert_fits, keep_screen
+from tests.browser.conftest import WIDTHS, OpenPage, looks
 from tests.office.conftest import Agencies, MakePerson
 from tests.office.walk import world
 from tests.office.walk.surfaces import SURFACES, Door, Surface
@@ -95,9 +95,7 @@ def test_every_page_is_accessible_and_fits(
         else:
             windows[who, width].goto(path)
         page = windows[who, width]
-        assert_fits(page)
-        assert_accessible(page)
-        keep_screen(page, name.replace(":", "-"))
+        looks(page, name.replace(":", "-"))
 
     for name in PAGES:
         for width in WIDTHS if _area_of(name) == area else ():

@@ -1,31 +1,20 @@
 from __future__ import annotations
 
-import pytest
-
 from mingtang_office.accounts.models import User
-from tests.browser.conftest import (
-    WIDTHS,
-    OpenPage,
-    assert_accessible,
-    assert_fits,
-    keep_screen,
-)
+from tests.browser.conftest import WIDTHS, OpenPage, looks
 from tests.office.conftest import Agencies
 
 
-@pytest.mark.parametrize("width", [*WIDTHS, 320])
-def test_the_home_page_is_accessible_and_fits(open_page: OpenPage, owner: User, width: int) -> None:
-    page = open_page("/office/", owner, width=width)
+def test_the_home_page_is_accessible_and_fits(open_page: OpenPage, owner: User) -> None:
+    page = open_page("/office/", owner)
     page.get_by_role("heading", name="我的工作").wait_for()
 
-    assert_fits(page)
-    assert_accessible(page)
-    keep_screen(page, "home")
+    looks(page, "home", *WIDTHS, 320)
 
 
-@pytest.mark.parametrize("width", [*WIDTHS, 320])
 def test_the_public_pages_are_accessible_and_fit(
-    open_page: OpenPage, agencies: Agencies, width: int
+    open_page: OpenPage,
+    agencies: Agencies,
 ) -> None:
     for path, name in (
         ("/", "front"),
@@ -34,10 +23,8 @@ def test_the_public_pages_are_accessible_and_fit(
         ("/workdays/", "workdays"),
         ("/no-such-page/", "not-found"),
     ):
-        page = open_page(path, width=width)
-        assert_fits(page)
-        assert_accessible(page)
-        keep_screen(page, name)
+        page = open_page(path)
+        looks(page, name, *WIDTHS, 320)
 
 
 def test_the_home_page_can_be_used_without_javascript(open_page: OpenPage, owner: User) -> None:

@@ -12,13 +12,7 @@ from playwright.sync_api import expect
 from mingtang.applications import Disposition
 from mingtang.applications.letters import LetterKind, Withheld
 from mingtang_office.letters.models import Letter, LetterState
-from tests.browser.conftest import (
-    WIDTHS,
-    OpenPage,
-    assert_accessible,
-    assert_fits,
-    keep_screen,
-)
+from tests.browser.conftest import WIDTHS, OpenPage, looks
 from tests.office.letters.conftest import *  # noqa: F403  # letters of an invented case
 from tests.office.letters.conftest import FRAME, NOTICE_FACTS, REPLY, REPLY_FACTS, Drafted, Staff
 
@@ -94,7 +88,6 @@ def test_the_signatory_signs_and_the_clerk_serves(
     assert download.value.suggested_filename.endswith("号告知书（予以公开）.pdf")
 
 
-@pytest.mark.parametrize("width", WIDTHS)
 def test_every_state_is_accessible_and_fits(
     open_page: OpenPage,
     drafted: Drafted,
@@ -102,7 +95,6 @@ def test_every_state_is_accessible_and_fits(
     at_signature: Drafted,
     signed: Drafted,
     staff: Staff,
-    width: int,
 ) -> None:
     partly = drafted(LetterKind.PARTLY_GRANTED, facts=PARTLY, number="2")
     for name, letter, person in (
@@ -111,16 +103,10 @@ def test_every_state_is_accessible_and_fits(
         ("letter-signing", at_signature(REPLY, number="3"), staff.signatory),
         ("letter-signed", signed(REPLY, number="4"), staff.clerk),
     ):
-        page = open_page(address(letter), person, width=width)
+        page = open_page(address(letter), person)
         page.wait_for_load_state("networkidle")
-        keep_screen(page, name)
-        assert_fits(page)
-        assert_accessible(page)
-    page = open_page("/office/letters/", staff.head, width=width)
-    keep_screen(page, "letter-register")
-    assert_fits(page)
-    assert_accessible(page)
-    page = open_page(f"/office/letters/arrangements/{partly.agency_id}/", staff.head, width=width)
-    keep_screen(page, "letter-arrangements")
-    assert_fits(page)
-    assert_accessible(page)
+        looks(page, name, *WIDTHS)
+    page = open_page("/office/letters/", staff.head)
+    looks(page, "letter-register", *WIDTHS)
+    page = open_page(f"/office/letters/arrangements/{partly.agency_id}/", staff.head)
+    looks(page, "letter-arrangements", *WIDTHS)

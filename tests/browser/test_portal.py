@@ -14,7 +14,7 @@ from mingtang.publication.item_kinds import ItemKind
 from mingtang_office.publication.actions.attaching import attach
 from mingtang_office.publication.models import Item
 from mingtang_office.ui.files import Incoming
-from tests.browser.conftest import WIDTHS, OpenPage, assert_accessible, assert_fits, keep_screen
+from tests.browser.conftest import WIDTHS, OpenPage, looks
 from tests.office.conftest import NOW, Agencies, MakePerson
 from tests.office.publication.bureau import Bureau, bureau_of
 
@@ -54,13 +54,6 @@ def document(bureau: Bureau) -> Item:
     )
     bureau.publish(title="云江县教育局关于开学时间的公告")
     return bureau.publish(item)
-
-
-def looks(page: Page, name: str) -> None:
-    page.wait_for_load_state("networkidle")
-    keep_screen(page, f"portal-{name}")
-    assert_fits(page)
-    assert_accessible(page)
 
 
 def by_words(page: Page) -> None:
@@ -164,10 +157,10 @@ def test_every_page_fits_and_can_be_read_by_everybody(
     }
     for name, path in paths.items():
         page.goto(path)
-        looks(page, name)
+        looks(page, f"portal-{name}")
     page.context.add_cookies(
         [{"name": "text_size", "value": "largest", "url": page.url.partition("/data")[0]}]
     )
     for name in ("platform", "catalogue", "item", "search"):
         page.goto(paths[name])
-        looks(page, f"{name}-large")
+        looks(page, f"portal-{name}-large")

@@ -19,7 +19,7 @@ from mingtang_office.powers.models import (
     Register,
     TableImport,
 )
-from tests.browser.conftest import WIDTHS, OpenPage, assert_accessible, assert_fits, keep_screen
+from tests.browser.conftest import WIDTHS, OpenPage, looks
 from tests.office.conftest import Agencies
 from tests.office.powers.conftest import Put, put
 from tests.office.powers.published import become, publish
@@ -138,12 +138,10 @@ def hand_in(register: Register, text: str, agencies: Agencies, by: User) -> Tabl
 def test_the_pages_of_the_registers_are_accessible_and_fit(
     open_page: OpenPage, owner: User, world: dict[str, str]
 ) -> None:
+    page = open_page("/office/", owner)
     for name, path in world.items():
-        for width in WIDTHS:
-            page = open_page(path, owner, width=width)
-            keep_screen(page, f"powers-{name}")
-            assert_fits(page)
-            assert_accessible(page)
+        page.goto(path)
+        looks(page, f"powers-{name}", *WIDTHS)
 
 
 @pytest.mark.parametrize("javascript", [True, False])

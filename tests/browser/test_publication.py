@@ -11,13 +11,7 @@ from playwright.sync_api import Page, expect
 from mingtang.publication.review import Answer, Head, Verdict
 from mingtang_office.accounts.models import User
 from mingtang_office.publication.models import Item, ItemState, PublicItem
-from tests.browser.conftest import (
-    WIDTHS,
-    OpenPage,
-    assert_accessible,
-    assert_fits,
-    keep_screen,
-)
+from tests.browser.conftest import WIDTHS, OpenPage, looks
 from tests.office.conftest import Agencies, MakePerson
 from tests.office.publication.bureau import Bureau, bureau_of
 
@@ -33,13 +27,6 @@ def bureau(agencies: Agencies, make_person: MakePerson) -> Bureau:
 
 def at(item: Item, more: str = "") -> str:
     return f"{REGISTER}{item.pk}/{more}"
-
-
-def looks(page: Page, name: str) -> None:
-    page.wait_for_load_state("networkidle")
-    keep_screen(page, f"publication-{name}")
-    assert_fits(page)
-    assert_accessible(page)
 
 
 def begins(page: Page) -> None:
@@ -98,7 +85,7 @@ def test_from_the_draft_through_five_people_to_the_public(
     begins(clerk)
     fills(clerk)
     writes(clerk)
-    looks(clerk, "edit")
+    looks(clerk, "publication-edit")
     clerk.get_by_role("button", name="保存草稿").click()
     expect(clerk.locator(".piece__body a")).to_have_attribute(
         "href", "https://www.yunjiang.example/"
@@ -109,7 +96,7 @@ def test_from_the_draft_through_five_people_to_the_public(
     clerk.set_input_files("#id_chosen", {"name": name, "mimeType": "text/plain", "buffer": data})
     clerk.get_by_role("button", name="添加", exact=True).click()
     expect(clerk.locator(".attachment__name")).to_contain_text(name)
-    looks(clerk, "attachments")
+    looks(clerk, "publication-attachments")
     clerk.get_by_role("link", name="返回", exact=True).click()
     clerk.get_by_role("button", name="提交审核").click()
     expect(clerk.locator(".tag").first).to_have_text("审核中")
@@ -118,7 +105,7 @@ def test_from_the_draft_through_five_people_to_the_public(
     for person in (bureau.section, bureau.head):
         page = opens(open_page, person, item)
         page.get_by_label("意见").fill("内容属实")
-        looks(page, f"review-{person.username}")
+        looks(page, f"publication-review-{person.username}")
         page.get_by_role("button", name="审核通过").click()
         expect(page.locator("body")).to_contain_text("审核通过，已转")
 
@@ -127,17 +114,17 @@ def test_from_the_draft_through_five_people_to_the_public(
     for head in Head:
         keeper.locator(f"input[name={head}-verdict][value=no]").check()
     expect(keeper.locator("#conclusion")).to_contain_text("提交后转签发")
-    looks(keeper, "examine")
+    looks(keeper, "publication-examine")
     keeper.get_by_role("button", name="提交保密审查").click()
 
     leader = opens(open_page, bureau.leader, item)
     assert not PublicItem.objects.exists()
     leader.get_by_role("link", name="核对并签发").click()
     expect(leader.locator(".consequences")).to_contain_text("通知公告")
-    looks(leader, "sign")
+    looks(leader, "publication-sign")
     leader.get_by_role("button", name="签发并公开").click()
     expect(leader.locator("body")).to_contain_text("已签发公开，索引号为")
-    looks(leader, "signed")
+    looks(leader, "publication-signed")
     public = PublicItem.objects.get()
     assert public.edition.text.startswith("详见县教育局网站\n学段\t开学日期")
     assert [file["name"] for file in public.edition.files] == [name]
@@ -154,7 +141,7 @@ def test_what_is_returned_comes_back_with_its_reason(open_page: OpenPage, bureau
     clerk = opens(open_page, bureau.clerk, item)
     expect(clerk.locator(".tag").first).to_have_text("退回修改")
     expect(clerk.locator(".timeline").last).to_contain_text("请补充咨询电话")
-    looks(clerk, "returned")
+    looks(clerk, "publication-returned")
     clerk.get_by_role("link", name="修改内容").click()
     clerk.get_by_label("内容概述").fill("公布开学时间和咨询电话。")
     clerk.get_by_role("button", name="保存并提交审核").click()
@@ -170,7 +157,7 @@ def test_what_is_withdrawn_is_gone_from_the_public(open_page: OpenPage, bureau: 
 
     expect(page.locator("body")).to_contain_text("公众看不到这条信息")
     expect(page.locator("body")).to_contain_text("名单有误")
-    looks(page, "withdrawn")
+    looks(page, "publication-withdrawn")
     assert not PublicItem.objects.exists()
 
 
@@ -187,7 +174,7 @@ def test_the_second_editor_is_shown_what_the_first_changed(
 
     expect(second.locator(".differences del")).to_have_text("删去：先")
     expect(second.get_by_label("内容概述")).to_have_value("后保存的概述")
-    looks(second, "overtaken")
+    looks(second, "publication-overtaken")
 
 
 def test_without_javascript_everything_but_the_body_can_be_written(
@@ -203,8 +190,7 @@ def test_without_javascript_everything_but_the_body_can_be_written(
     assert (item.state, len(item.body)) == (ItemState.IN_REVIEW, 1)
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_every_page_is_accessible_and_fits(open_page: OpenPage, bureau: Bureau, width: int) -> None:
+def test_every_page_is_accessible_and_fits(open_page: OpenPage, bureau: Bureau) -> None:
     published = bureau.publish()
     unsure = bureau.examine(
         bureau.to_keeper(bureau.draft(title="云江县教育局关于校车线路的公告")),
@@ -220,4 +206,4 @@ def test_every_page_is_accessible_and_fits(open_page: OpenPage, bureau: Bureau, 
         (at(bureau.to_keeper(bureau.draft()), "examine/"), bureau.keeper, "heads"),
         (f"{REGISTER}new/normative_document/", bureau.clerk, "normative"),
     ):
-        looks(open_page(path, person, width=width), name)
+        looks(open_page(path, person), f"publication-{name}", *WIDTHS)

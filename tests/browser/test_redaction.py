@@ -11,13 +11,7 @@ from playwright.sync_api import Page, expect
 from mingtang_office.applications.actions import files
 from mingtang_office.applications.models import Application, CaseFile, FileKind
 from mingtang_office.ui.files import Incoming
-from tests.browser.conftest import (
-    WIDTHS,
-    OpenPage,
-    assert_accessible,
-    assert_fits,
-    keep_screen,
-)
+from tests.browser.conftest import WIDTHS, OpenPage, looks
 from tests.office.applications.conftest import *  # noqa: F403  # the desk
 from tests.office.applications.desk import Desk
 from tests.office.applications.papers import NAME, contract, photographed, plan
@@ -51,29 +45,19 @@ def opened(open_page: OpenPage, desk: Desk, file: CaseFile, **options: object) -
     return page
 
 
-def looks(page: Page, name: str) -> None:
-    page.wait_for_load_state("networkidle")
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        assert_fits(page)
-        assert_accessible(page)
-        keep_screen(page, name)
-    page.set_viewport_size({"width": 1440, "height": 900})
-
-
 def test_a_word_document_from_upload_to_the_paper_that_is_given(
     open_page: OpenPage, desk: Desk
 ) -> None:
     application = desk.received(date(2026, 3, 2))
     page = open_page(listed(application), desk.clerk)
     page.set_default_timeout(60_000)
-    looks(page, "redaction-empty")
+    looks(page, "redaction-empty", *WIDTHS)
     page.set_input_files(
         "#id_original", {"name": "校服采购合同.docx", "mimeType": "", "buffer": contract()}
     )
     page.get_by_role("button", name="加密存入案卷").click()
     page.get_by_role("button", name="打开并标记").click()
-    looks(page, "redaction-unmarked")
+    looks(page, "redaction-unmarked", *WIDTHS)
 
     page.locator("[name=texts]").first.check()
     page.get_by_role("button", name="标记所选的").click()
@@ -81,19 +65,19 @@ def test_a_word_document_from_upload_to_the_paper_that_is_given(
     page.fill("#id_words_reason", "涉及个人隐私")
     page.get_by_role("button", name="标记这些文字").click()
     expect(page.locator(".marks > li")).to_have_count(2)
-    looks(page, "redaction-marked")
+    looks(page, "redaction-marked", *WIDTHS)
     page.get_by_role("button", name="生成遮盖件").click()
     expect(page.locator("h1")).to_have_text("遮盖件与原件对照")
-    looks(page, "redaction-compared")
+    looks(page, "redaction-compared", *WIDTHS)
     page.get_by_role("button", name="存入案卷").click()
     expect(page.locator(".field__error")).to_contain_text("请先核对")
     page.locator("#id_compared").check()
     page.get_by_role("button", name="存入案卷").click()
     expect(page.locator(".notice--success")).to_contain_text("已存入案卷")
 
-    looks(page, "redaction-kept")
+    looks(page, "redaction-kept", *WIDTHS)
     page.goto(listed(application))
-    looks(page, "redaction-list")
+    looks(page, "redaction-list", *WIDTHS)
     given = CaseFile.objects.get(kind=FileKind.PROVIDED)
     assert NAME.encode() not in files.opened(given)
 
@@ -114,17 +98,17 @@ def test_an_area_is_drawn_with_the_mouse_and_a_page_confirmed(
     assert float(page.locator("#id_area_bottom").input_value()) < 30
     page.locator("#id_area_code").select_option("state_secret")
     page.fill("#id_area_reason", "标有涉密点位")
-    looks(page, "redaction-drawn")
+    looks(page, "redaction-drawn", *WIDTHS)
     page.get_by_role("button", name="标记这个区域").click()
     expect(page.locator(".marks > li")).to_have_count(1)
 
     page.get_by_role("link", name="2", exact=True).click()
     page.wait_for_load_state("networkidle")
-    looks(page, "redaction-unseen")
+    looks(page, "redaction-unseen", *WIDTHS)
     page.get_by_role("button", name="已看过").click()
     page.get_by_role("button", name="生成遮盖件").click()
     expect(page.locator("h1")).to_have_text("遮盖件与原件对照")
-    looks(page, "redaction-pages")
+    looks(page, "redaction-pages", *WIDTHS)
 
 
 def test_without_javascript_an_area_is_typed(open_page: OpenPage, desk: Desk) -> None:

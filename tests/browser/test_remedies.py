@@ -11,13 +11,7 @@ from playwright.sync_api import expect
 from mingtang.applications.dispositions import Disposition
 from mingtang.applications.remedies import Appellant, RemedyOutcome, RemedyRoute, RemedyStep
 from mingtang_office.remedies.models import Remedy
-from tests.browser.conftest import (
-    WIDTHS,
-    OpenPage,
-    assert_accessible,
-    assert_fits,
-    keep_screen,
-)
+from tests.browser.conftest import WIDTHS, OpenPage, keep_screen, looks
 from tests.office.applications.desk import Desk
 from tests.office.applications.lives import life_of
 from tests.office.remedies.conftest import *  # noqa: F403  # cases, and the desk
@@ -32,9 +26,12 @@ def today_is_in_june(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("django.utils.timezone.now", lambda: now)
 
 
-@pytest.mark.parametrize("width", WIDTHS)
 def test_every_page_of_a_remedy_is_accessible_and_fits(
-    open_page: OpenPage, bring: Bring, then: Then, decided: Ended, desk: Desk, width: int
+    open_page: OpenPage,
+    bring: Bring,
+    then: Then,
+    decided: Ended,
+    desk: Desk,
 ) -> None:
     application = life_of(desk, Disposition.REISSUE).application
     suit = bring(route=RemedyRoute.LITIGATION_DIRECT, application=application, on=date(2026, 4, 20))
@@ -67,10 +64,8 @@ def test_every_page_of_a_remedy_is_accessible_and_fits(
         "table-four": "/office/statistics/cases/?year=2026&span=year"
         "&cell=remedies/reconsideration/total",
     }.items():
-        page = open_page(path, desk.clerk, width=width)
-        assert_fits(page)
-        assert_accessible(page)
-        keep_screen(page, f"remedies-{name}")
+        page = open_page(path, desk.clerk)
+        looks(page, f"remedies-{name}", *WIDTHS)
 
 
 def test_a_reply_is_challenged_revoked_and_given_anew(

@@ -9,13 +9,7 @@ from playwright.sync_api import Page, expect
 
 from mingtang_office.accounts.models import User
 from mingtang_office.auditing.models import CheckedReport, Decision
-from tests.browser.conftest import (
-    WIDTHS,
-    OpenPage,
-    assert_accessible,
-    assert_fits,
-    keep_screen,
-)
+from tests.browser.conftest import WIDTHS, OpenPage, looks
 from tests.office.auditing.conftest import *  # noqa: F403  # a report with a planted fault
 from tests.office.auditing.conftest import WRONG, Checked
 
@@ -134,9 +128,10 @@ def test_the_back_button_goes_back_to_the_list(
     expect(page.locator("h1")).to_have_count(1)
 
 
-@pytest.mark.parametrize("width", WIDTHS)
 def test_every_state_is_accessible_and_fits(
-    open_page: OpenPage, checked: Checked, owner: User, width: int
+    open_page: OpenPage,
+    checked: Checked,
+    owner: User,
 ) -> None:
     checked(year=2023, wrong=0)
     report = checked(form="pdf")
@@ -149,8 +144,6 @@ def test_every_state_is_accessible_and_fits(
         ("report-previous", address(report, "previous/")),
         ("report-exports", address(report, "exports/")),
     ):
-        page = open_page(path, owner, width=width)
+        page = open_page(path, owner)
         page.wait_for_load_state("networkidle")
-        keep_screen(page, name)
-        assert_fits(page)
-        assert_accessible(page)
+        looks(page, name, *WIDTHS)

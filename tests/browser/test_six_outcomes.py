@@ -22,11 +22,10 @@ from tests.browser.conduct import (
     assert_is_the_signed,
     fills,
     keeps,
-    looks,
     saved,
     words_of,
 )
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import OpenPage, looks
 from tests.office.applications.conftest import *  # noqa: F403  # the desk
 from tests.office.applications.desk import Desk
 from tests.office.applications.papers import MOBILE, NAME, contract
@@ -113,9 +112,9 @@ def test_what_is_asked_for_is_provided_online(citizen: Citizen, office: Office, 
     office.signs(letter, office.desk.signatory, look="provided")
     office.lays_ready("告知书（予以公开）", look="provided")
     days.go_to(OPENED)
-    looks(citizen.follows("正在送达"), "provided-ready")
+    looks(citizen.follows("正在送达"), "six-provided-ready")
     given = citizen.fetches(letter.reference)
-    looks(citizen.follows("已答复"), "provided-answered")
+    looks(citizen.follows("已答复"), "six-provided-answered")
 
     assert citizen.fetches("2025年招生计划.docx") == plan
     assert_ended(office, letter, Disposition.PROVIDED, given, "2025年招生计划")
@@ -138,9 +137,9 @@ def test_on_a_telephone_the_applicant_is_told_where_it_is_published(
     office.signs(letter, office.desk.signatory)
     office.lays_ready("告知书（已主动公开）")
     days.go_to(OPENED)
-    looks(citizen.follows("正在送达"), "public-ready")
+    looks(citizen.follows("正在送达"), "six-public-ready")
     given = citizen.fetches(letter.reference)
-    looks(citizen.follows("已答复"), "public-answered")
+    looks(citizen.follows("已答复"), "six-public-answered")
 
     assert_ended(office, letter, Disposition.ALREADY_PUBLIC, given, url)
 
@@ -186,7 +185,7 @@ def test_a_contract_is_given_in_part(citizen: Citizen, office: Office, days: Day
     office.signs(letter, office.desk.signatory)
     office.serves(letter, "直接送达", {"签收或者到达日期": "2026-03-18", "签收人": "林小满"})
     days.go_to(OPENED)
-    looks(citizen.follows("已答复"), "partly-answered")
+    looks(citizen.follows("已答复"), "six-partly-answered")
     given = citizen.fetches(letter.reference)
 
     in_part = words_of(citizen.fetches("校服采购合同"), "given.docx")
@@ -213,7 +212,7 @@ def test_what_was_searched_for_in_vain_does_not_exist(
         },
     )
     page.get_by_label("没有查到").check()
-    looks(page, "absent-search")
+    looks(page, "six-absent-search")
     page.get_by_role("button", name="登记检索记录").click()
     expect(page.locator("body")).to_contain_text("检索记录已登记")
     days.go_to(DECIDED)
@@ -254,26 +253,26 @@ def test_a_third_party_is_heard_and_its_secret_is_kept(
         },
     )
     page.get_by_label("法人或者其他组织").check()
-    looks(page, "third-party-asking")
+    looks(page, "six-third-party-asking")
     page.get_by_role("button", name="起草征求意见书").click()
     asked = office.hands_in(page)
     office.signs(asked, office.desk.head)
     office.serves(asked, "直接送达", {"签收或者到达日期": "2026-03-04", "签收人": "前台"})
-    looks(office.opens(citizen.number), "third-party-waiting")
-    looks(office.opens(citizen.number), "third-party-waiting", width=375)
+    looks(office.opens(citizen.number), "six-third-party-waiting")
+    looks(office.opens(citizen.number), "six-third-party-waiting", 375)
     days.go_to(ANSWERED)
     page = office.opens(citizen.number)
     page.get_by_role("link", name="登记征求意见的答复").click()
     page.get_by_label("不同意公开", exact=True).check()
     fills(page, {"收到意见的日期": "2026-03-13", "理由": "单价是商业秘密，公开会损害竞争地位"})
-    looks(page, "third-party-opinion")
+    looks(page, "six-third-party-opinion")
     page.get_by_role("button", name="登记意见").click()
     expect(page.locator(".case-lead")).to_contain_text("不同意")
     page.get_by_label("对公共利益的衡量").fill("采购总价已经公开，不公开单价没有重大影响")
     page.get_by_role("button", name="保存衡量意见").click()
     expect(page.locator("dl.facts").first).to_contain_text("采购总价已经公开")
     page.goto(page.url.split("consultations")[0] + "days/")
-    looks(page, "third-party-days")
+    looks(page, "six-third-party-days")
     excluded = page.locator("tr", has_text="征求第三方意见，不计入答复期限")
     expect(excluded).to_have_count(8)  # from the 4th to the 13th of March, the weekend apart
     days.go_to(DECIDED)

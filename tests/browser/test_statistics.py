@@ -10,7 +10,7 @@ from mingtang.applications.applicants import ApplicantKind
 from mingtang.applications.dispositions import Disposition
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies.models import Role
-from tests.browser.conftest import WIDTHS, OpenPage, assert_accessible, assert_fits, keep_screen
+from tests.browser.conftest import WIDTHS, OpenPage, looks
 from tests.office.annual.conftest import enter
 from tests.office.conftest import Agencies, MakePerson
 
@@ -44,11 +44,7 @@ def above(make_person: MakePerson, agencies: Agencies) -> User:
 def test_the_pages_of_the_statistics_are_accessible_and_fit(
     name: str, open_page: OpenPage, above: User
 ) -> None:
-    for width in WIDTHS:
-        page = open_page(PAGES[name], above, width=width)
-        assert_fits(page)
-        assert_accessible(page)
-        keep_screen(page, f"statistics-{name}")
+    looks(open_page(PAGES[name], above), f"statistics-{name}", *WIDTHS)
 
 
 def test_a_figure_of_the_table_leads_to_as_many_cases(open_page: OpenPage, above: User) -> None:

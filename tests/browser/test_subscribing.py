@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from mingtang_office.portal.actions.asking import send_question
 from mingtang_office.portal.mailboxes import open_mailbox
-from tests.browser.conftest import WIDTHS, OpenPage, assert_accessible, assert_fits, keep_screen
+from tests.browser.conftest import WIDTHS, OpenPage
 from tests.office.conftest import Agencies, MakePerson
 from tests.office.portal.solving import solve
 from tests.office.portal.subscribed import READER, key_in, subscriber_of
@@ -28,9 +28,7 @@ def bureau(agencies: Agencies, make_person: MakePerson, settings: Any) -> Bureau
 
 
 def looks(page: Page, name: str) -> None:
-    keep_screen(page, f"subscribe-{name}")
-    assert_fits(page)
-    assert_accessible(page)
+    looks(page, f"subscribe-{name}")
 
 
 def typed(page: Page, address: str) -> None:

@@ -15,7 +15,7 @@ from mingtang_office.upkeep.actions.checking import check
 from mingtang_office.upkeep.actions.declaring import declare_nothing, take_seats
 from mingtang_office.upkeep.actions.inspecting import inspect
 from mingtang_office.upkeep.models import ColumnDuty
-from tests.browser.conftest import WIDTHS, OpenPage, assert_accessible, assert_fits, keep_screen
+from tests.browser.conftest import WIDTHS, OpenPage, looks
 from tests.office.conftest import Agencies
 from tests.office.upkeep.conftest import head, supervisor
 from tests.office.upkeep.shelf import put
@@ -70,13 +70,10 @@ def test_what_a_head_and_a_supervisor_see_is_accessible_and_fits(
         "coverage": (f"{world}coverage/", head),
         "agencies": ("/office/upkeep/", supervisor),
     }
-    for width in WIDTHS:
-        for name, (path, person) in pages.items():
-            page = open_page(path, person, width=width)
-            assert_fits(page)
-            assert_accessible(page)
-            keep_screen(page, f"upkeep-{name}")
-            page.context.close()
+    for name, (path, person) in pages.items():
+        page = open_page(path, person)
+        looks(page, f"upkeep-{name}", *WIDTHS)
+        page.context.close()
 
 
 def test_the_head_ticks_all_columns_and_gives_them_to_a_section(

@@ -6,19 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from mingtang_office.accounts.models import User
 from mingtang_office.agencies.models import Role
 from mingtang_office.auditing.actions.queue import check_report
 from mingtang_office.auditing.models import CheckedReport, Upload
-from tests.browser.conftest import (
-    WIDTHS,
-    OpenPage,
-    assert_accessible,
-    assert_fits,
-    keep_screen,
-)
+from tests.browser.conftest import WIDTHS, OpenPage, looks
 from tests.office.auditing.conftest import report_bytes
 from tests.office.conftest import (  # the trail refuses the clean-up
     Agencies,
@@ -48,12 +42,6 @@ def files(tmp_path: Path) -> Files:
     return make
 
 
-def _look(page: Page, name: str) -> None:
-    assert_accessible(page)
-    assert_fits(page)
-    keep_screen(page, name)
-
-
 def _work() -> None:
     for number in CheckedReport.objects.filter(state="waiting").values_list("pk", flat=True):
         check_report.call(number)
@@ -64,21 +52,21 @@ def test_files_are_handed_in_with_progress_and_seen_to_their_end(
     open_page: OpenPage, owner: User, agencies: Agencies, files: Files, width: int
 ) -> None:
     page = open_page(UPLOAD, owner, width)
-    _look(page, "upload")
+    looks(page, "upload")
     page.get_by_label("选择年度报告文件").set_input_files(files())
     page.get_by_role("button", name="上传并检查").click()
     expect(page.locator("[data-upload-status]")).to_have_text(
         "收下 2 份，已在 0 份，没有收下 1 份。"
     )
     expect(page.get_by_text("这是一张图片")).to_be_visible()
-    _look(page, "upload-done")
+    looks(page, "upload-done")
 
     page.get_by_role("link", name="查看检查进度").click()
     expect(page.get_by_text("还有 2 份在排队")).to_be_visible()
-    _look(page, "upload-waiting")
+    looks(page, "upload-waiting")
     _work()
     expect(page.get_by_text("共 2 份，已完成 2 份")).to_be_visible()
-    _look(page, "upload-checked")
+    looks(page, "upload-checked")
     assert Upload.objects.count() == 1
 
 
@@ -130,17 +118,17 @@ def test_the_lists_are_looked_through(
     page = open_page(
         "/office/auditing/", make_person("zhou", Role.SUPERVISOR, agencies.county), width
     )
-    _look(page, "reports")
+    looks(page, "reports")
     page.get_by_label("检查结果").select_option(label="有错误")
     page.get_by_role("button", name="筛选").click()
     expect(page.get_by_text("共 1 份报告")).to_be_visible()
-    _look(page, "reports-filtered")
+    looks(page, "reports-filtered")
     page.get_by_role("link", name="问题", exact=True).click()
     expect(page.get_by_role("heading", name="各份报告的问题")).to_be_visible()
-    _look(page, "findings")
+    looks(page, "findings")
     page.get_by_role("link", name="按规则统计", exact=True).click()
     expect(page.get_by_role("heading", name="按规则统计")).to_be_visible()
-    _look(page, "rules")
+    looks(page, "rules")
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -153,9 +141,9 @@ def test_a_mistaken_report_is_removed(
     expect(page.get_by_role("heading", name="检查进度")).to_be_visible()
     report = CheckedReport.objects.get()
     page = open_page(f"/office/auditing/reports/{report.pk}/removal/", owner, width)
-    _look(page, "removal")
+    looks(page, "removal")
     page.get_by_label("移除的原因").fill("选错文件")
     page.get_by_role("button", name="移除这份报告").click()
     expect(page.get_by_text("报告已移除")).to_be_visible()
-    _look(page, "reports-empty")
+    looks(page, "reports-empty")
     assert not CheckedReport.objects.exists()

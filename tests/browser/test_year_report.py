@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from mingtang_office.annual.models import ReportPart, ReportState, YearReport
-from tests.browser.conftest import WIDTHS, OpenPage, assert_accessible, assert_fits, keep_screen
+from tests.browser.conftest import WIDTHS, OpenPage, keep_screen, looks
 from tests.office.annual.worked_year import ENTERED, JANUARY, KNOWN, Way, begun, happened
 from tests.office.conftest import Agencies, MakePerson
 from tests.office.publication.bureau import Bureau, bureau_of
@@ -122,12 +122,8 @@ PAGES = {"list": "", "writing": "{pk}/", "reading": "{pk}/?view=read", "later": 
 def test_the_pages_of_year_reports_are_accessible_and_fit(
     name: str, open_page: OpenPage, way: Way
 ) -> None:
-    for width in WIDTHS:
-        path = f"/office/annual/{PAGES[name].format(pk=way.report.pk)}"
-        page = open_page(path, way.bureau.clerk, width=width)
-        assert_fits(page)
-        assert_accessible(page)
-        keep_screen(page, f"year-report-{name}")
+    path = f"/office/annual/{PAGES[name].format(pk=way.report.pk)}"
+    looks(open_page(path, way.bureau.clerk), f"year-report-{name}", *WIDTHS)
 
 
 def test_a_report_is_checked_and_saved_without_javascript(open_page: OpenPage, way: Way) -> None:
