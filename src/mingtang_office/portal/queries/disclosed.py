@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from django.db import models
 
@@ -14,8 +15,19 @@ from mingtang_office.publication.models import Link, LinkKind, PublicItem, Redir
 from mingtang_office.publication.queries.public import placements, public_items
 
 PAGE = 20
-# Of a list only what a list shows: the words of the editions stay where they are.
-_LISTED = ("item_id", "agency_id", "title", "document_number", "validity", "published_on")
+_LISTED = ("item_id", "title", "document_number", "validity", "published_on")
+_OF = "agency__name"
+
+
+class Listed(NamedTuple):
+    """Of an item what a list shows of it; `agency_name` where the list is of several agencies."""
+
+    pk: int
+    title: str
+    document_number: str
+    validity: str
+    published_on: date
+    agency_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +56,7 @@ def cursor_of(text: str) -> Cursor | None:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    rows: tuple[PublicItem, ...]
+    rows: tuple[Listed, ...]
     older: Cursor | None
 
 
@@ -58,16 +70,16 @@ def listing(
     """The newest of these, or those older than a cursor; one query, whatever lies before."""
     if after is not None:
         rows = rows.filter(older(after))
-    if with_agency:
-        rows = rows.select_related("agency").only(*_LISTED, "agency__name")
-    else:
-        rows = rows.only(*_LISTED)
-    found = list(rows.order_by("-published_on", "-item_id")[: size + 1])
-    more = len(found) > size
-    last = found[size - 1] if more else None
-    return Listing(
-        tuple(found[:size]), Cursor(last.published_on, last.item_id) if last is not None else None
-    )
+    shown = (*_LISTED, _OF) if with_agency else _LISTED
+    found = rows.order_by("-published_on", "-item_id").values_list(*shown)
+    return _cut([Listed(*row) for row in found[: size + 1]], size)
+
+
+def _cut(found: Sequence[Listed], size: int) -> Listing:
+    """A page of these, which are one more where others follow."""
+    last = found[size - 1] if len(found) > size else None
+    cursor = Cursor(last.published_on, last.pk) if last is not None else None
+    return Listing(tuple(found[:size]), cursor)
 
 
 def of_agency(agency: Agency, now: datetime) -> models.QuerySet[PublicItem]:
@@ -79,17 +91,13 @@ def in_column(agency: Agency | None, column: str, now: datetime, after: Cursor |
     rows = placements(now).filter(column=column)
     shown = [f"public__{name}" for name in _LISTED]
     if agency is not None:
-        rows = rows.filter(agency=agency).select_related("public").only(*shown)
+        rows = rows.filter(agency=agency)
     else:
-        rows = rows.select_related("public__agency").only(*shown, "public__agency__name")
+        shown.append(_OF)
     if after is not None:
         rows = rows.filter(older(after, item="public"))
-    found = list(rows.order_by("-published_on", "-public")[: PAGE + 1])
-    last = found[PAGE - 1].public if len(found) > PAGE else None
-    return Listing(
-        tuple(row.public for row in found[:PAGE]),
-        Cursor(last.published_on, last.item_id) if last is not None else None,
-    )
+    found = rows.order_by("-published_on", "-public").values_list(*shown)
+    return _cut([Listed(*row) for row in found[: PAGE + 1]], PAGE)
 
 
 def counted(agency: Agency, codes: Sequence[str], now: datetime) -> dict[str, int]:
@@ -103,7 +111,7 @@ class Related:
     """Another public item and what it is to the one that is read: 解读 where it interprets it."""
 
     word: str
-    item: PublicItem
+    item: Listed
 
 
 _SEEN_FROM_THE_OTHER = {
@@ -123,12 +131,16 @@ _SEEN_FROM_THE_ONE = {
 def related(item: PublicItem, now: datetime) -> Iterator[Related]:
     """Both ends of each tie, where the other end is public, too."""
     ties = Link.objects.filter(models.Q(item=item.pk) | models.Q(of=item.pk)).order_by("pk")
-    ends = [(tie, tie.of_id if tie.item_id == item.pk else tie.item_id) for tie in ties]
-    others = public_items(now).only(*_LISTED).in_bulk([other for _, other in ends])
-    for tie, other in ends:
-        words = _SEEN_FROM_THE_OTHER if tie.item_id == item.pk else _SEEN_FROM_THE_ONE
-        if other in others:
-            yield Related(words[LinkKind(tie.kind)], others[other])
+    ends = list(ties.values_list("item", "of", "kind"))
+    if not ends:
+        return
+    others = public_items(now).filter(pk__in={pk for tie in ends for pk in tie[:2]} - {item.pk})
+    shown = {row[0]: Listed(*row) for row in others.values_list(*_LISTED)}
+    for one, other, kind in ends:
+        words = _SEEN_FROM_THE_OTHER if one == item.pk else _SEEN_FROM_THE_ONE
+        found = shown.get(other if one == item.pk else one)
+        if found is not None:
+            yield Related(words[LinkKind(kind)], found)
 
 
 def moved_to(addresses: Sequence[str], now: datetime) -> int | None:

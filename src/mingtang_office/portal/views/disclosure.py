@@ -25,6 +25,7 @@ from mingtang_office.publication.queries.districts import any_in_force, in_force
 from mingtang_office.publication.queries.in_force import in_force_count
 
 _NEWEST = 10
+_OF_AGENCY = ("name", "kind", "path", "depth", "numchild", "abolished_on", "region__code")
 REPORTS = "reports"
 _DOCUMENTS = "normative_documents"
 _ADMISSIONS = "admissions"
@@ -66,7 +67,9 @@ def column(request: HttpRequest, pk: int, code: str) -> HttpResponse:
 
 
 def agency_of(pk: int) -> Agency:
-    agency: Agency = get_object_or_404(Agency.objects.select_related("region"), pk=pk)
+    """With what a page of its platform says of it."""
+    rows = Agency.objects.select_related("region").only(*_OF_AGENCY)
+    agency: Agency = get_object_or_404(rows, pk=pk)
     return agency
 
 

@@ -26,11 +26,19 @@ from mingtang_office.ui.text_size import text_size_of
 # What a browser may show by itself; anything else is offered for saving.
 _SHOWN_IN_PLACE = frozenset({"application/pdf", "image/png", "image/jpeg"})
 
+# What the page of an item says, and no more of its agency and its edition.
+_READ = (
+    *(field.name for field in PublicItem._meta.concrete_fields),
+    *("agency__name", "agency__kind"),
+    *("edition__digest", "edition__content", "edition__html", "edition__files"),
+)
+
 
 @require_safe
 def item(request: HttpRequest, pk: int) -> HttpResponseBase:
     now = timezone.now()
-    public = public_items(now).select_related("agency", "edition").filter(pk=pk).first()
+    rows = public_items(now).select_related("agency", "edition").only(*_READ)
+    public = rows.filter(pk=pk).first()
     if public is None:
         return _gone_or_unknown(request, pk)
     ties = tuple(related(public, now))

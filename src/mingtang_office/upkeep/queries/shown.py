@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from django.db import connection
+
 from mingtang.publication.columns import Column
 from mingtang.publication.duties import CatalogueRole
 from mingtang_office.agencies.models import Agency
@@ -16,17 +18,30 @@ from mingtang_office.upkeep.models import CatalogueSeat, ColumnDuty
 
 def columns_shown(agency: Agency, now: datetime) -> tuple[Column, ...]:
     """Those that the agency has, without what it closed and what is empty of it."""
-    rows = CatalogueSeat.objects.filter(agency=agency).values_list("field", "organ")
-    seats = frozenset(CatalogueRole(*row) for row in rows)
+    seats, closed = _seats_and_closed(agency)
     particulars = replace(particulars_of(agency), roles=seats)
-    closed = set(
-        ColumnDuty.objects.filter(agency=agency, closed_at__isnull=False).values_list(
-            "column", flat=True
-        )
-    )
     asked = doubtful(particulars, closed)
     found = placements(now).filter(agency=agency, column__in=asked).order_by()
     held = set(found.values_list("column", flat=True).distinct()) if asked else set()
     return tuple(
         each for each in own_columns(particulars, held) if not is_set_aside(each, closed, held)
     )
+
+
+def _seats_and_closed(agency: Agency) -> tuple[frozenset[CatalogueRole], frozenset[str]]:
+    """Its seats in the catalogues, and the columns that it closed. Every page of a platform asks: one
+    question, put together beforehand."""
+    with connection.cursor() as cursor:
+        cursor.execute(_SEATS_AND_CLOSED, [agency.pk, agency.pk])
+        rows = cursor.fetchall()
+    return (
+        frozenset(CatalogueRole(field, organ) for field, organ, column in rows if not column),
+        frozenset(column for _, _, column in rows if column),
+    )
+
+
+_SEATS_AND_CLOSED = (
+    f"SELECT field, organ, '' FROM {CatalogueSeat._meta.db_table} WHERE agency_id = %s"  # noqa: S608
+    f" UNION ALL SELECT '', '', \"column\" FROM {ColumnDuty._meta.db_table}"
+    " WHERE agency_id = %s AND closed_at IS NOT NULL"
+)
