@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from mingtang_office.portal.actions.asking import send_question
 from mingtang_office.portal.mailboxes import open_mailbox
-from tests.browser.conftest import WIDTHS, OpenPage
+from tests.browser.conftest import WIDTHS, OpenPage, looks
 from tests.office.conftest import Agencies, MakePerson
 from tests.office.portal.solving import solve
 from tests.office.portal.subscribed import READER, key_in, subscriber_of
@@ -27,10 +27,6 @@ def bureau(agencies: Agencies, make_person: MakePerson, settings: Any) -> Bureau
     return bureau_of(agencies.education, make_person)
 
 
-def looks(page: Page, name: str) -> None:
-    looks(page, f"subscribe-{name}")
-
-
 def typed(page: Page, address: str) -> None:
     question = page.locator("label[for=id_answer]").inner_text()
     page.get_by_label("邮箱").fill(address)
@@ -42,7 +38,7 @@ def typed(page: Page, address: str) -> None:
 def test_a_citizen_subscribes_and_ends_it(open_page: OpenPage, bureau: Bureau, width: int) -> None:
     bureau.publish(matter="CE-13", topic="1102")
     page = open_page("/catalogue/", width=width)
-    looks(page, "catalogue")
+    looks(page, "subscribe-catalogue")
     for path, name in (
         ("/catalogue/CE-13/", "row"),
         ("/columns/", "columns"),
@@ -51,31 +47,31 @@ def test_a_citizen_subscribes_and_ends_it(open_page: OpenPage, bureau: Bureau, w
         ("/columns/notices/", "column"),
     ):
         page.goto(path)
-        looks(page, name)
+        looks(page, f"subscribe-{name}")
 
     page.get_by_role("link", name="邮件").click()
     typed(page, "lin")
     expect(page.get_by_role("alert")).to_contain_text("邮箱的写法不对")
-    looks(page, "wrong")
+    looks(page, "subscribe-wrong")
     typed(page, READER)
     expect(page.locator("h1")).to_have_text("请查收确认邮件")
-    looks(page, "asked")
+    looks(page, "subscribe-asked")
 
     send_question.func(subscriber_of().pk)
     page.goto(f"/subscriptions/confirm/?key={key_in(str(mail.outbox[0].body))}")
     expect(page.get_by_label("通知公告")).to_be_checked()
-    looks(page, "confirm")
+    looks(page, "subscribe-confirm")
     page.get_by_role("button", name="确认订阅").click()
     expect(page.locator("h1")).to_have_text("订阅成功")
-    looks(page, "confirmed")
+    looks(page, "subscribe-confirmed")
 
     page.goto(f"/subscriptions/end/?key={_way_out()}")
-    looks(page, "end")
+    looks(page, "subscribe-end")
     page.get_by_role("button", name="全部退订").click()
     expect(page.locator("h1")).to_have_text("已经退订")
     page.go_back()
     page.reload()
-    looks(page, "gone")
+    looks(page, "subscribe-gone")
 
 
 def _way_out() -> str:
