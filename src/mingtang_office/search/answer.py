@@ -59,7 +59,4 @@ class Answer:
 
     @property
     def total_label(self) -> str:
-        if not self.is_bounded:
-            return f"{self.total}条"
-        thousands, rest = divmod(self.total, 10_000)
-        return f"{thousands}万条以上" if thousands and not rest else f"{self.total}条以上"
+        return f"{self.total}条以上" if self.is_bounded else f"{self.total}条"

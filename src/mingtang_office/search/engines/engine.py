@@ -17,8 +17,8 @@ from mingtang_office.search.formula import Formula
 from mingtang_office.search.models import IndexedDocument
 from mingtang_office.search.question import Sort
 
-# Beyond so many nobody reads on, and counting on would cost everybody: 1万条以上.
-MOST = 10_000
+# Beyond so many nobody reads on, and counting on would cost everybody: 5000条以上.
+MOST = 5_000
 
 
 class Facet(StrEnum):
