@@ -15,11 +15,13 @@ import json
 import os
 import runpy
 import select
+import signal
 import subprocess
 import sys
 import tempfile
 import traceback
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import cache
 from importlib import import_module, reload
 from pathlib import Path
@@ -56,14 +58,16 @@ def _ordered(mother: subprocess.Popen[str], order: dict[str, Any], seconds: floa
     mother.stdin.flush()
     if not select.select([mother.stdout], [], [], seconds)[0]:
         _mother.cache_clear()
-        mother.kill()
+        _end(mother)
         raise subprocess.TimeoutExpired(order["arguments"], seconds)
     return int(mother.stdout.readline())
 
 
 @cache
 def _mother(engine: str) -> subprocess.Popen[str]:
-    folder = Path(tempfile.mkdtemp())
+    kept = tempfile.TemporaryDirectory()
+    atexit.register(kept.cleanup)
+    folder = Path(kept.name)
     url = f"sqlite:///{folder}/none" if engine == "sqlite" else f"{engine}://none@localhost/none"
     started = subprocess.Popen(
         [sys.executable, "-m", __name__],
@@ -72,14 +76,15 @@ def _mother(engine: str) -> subprocess.Popen[str]:
         text=True,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
+        start_new_session=True,  # so that a child that hangs ends with her
     )
     atexit.register(_end, started)
     return started
 
 
 def _end(mother: subprocess.Popen[str]) -> None:
-    with mother:
-        mother.kill()
+    with mother, suppress(ProcessLookupError):
+        os.killpg(mother.pid, signal.SIGKILL)
 
 
 # -- In the mother ----------------------------------------------------------------------------------
