@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import threading
 import time
+from math import inf
 from types import FrameType
 from typing import Any
 
@@ -16,6 +17,7 @@ from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker as DatabaseWorker
 from django_tasks_db.models import DBTaskResult
 
+from mingtang_office.operation.actions import statistics
 from mingtang_office.operation.actions.daily import check_by_the_minute, start_due
 from mingtang_office.operation.actions.recovery import SILENCE, recover
 from mingtang_office.operation.actions.workers import arrive, beat, leave
@@ -42,7 +44,7 @@ class Heartbeat(threading.Thread):
         self.worker = worker
         self.stopping = threading.Event()
         self._heard = time.monotonic()
-        self._tidied = 0.0
+        self._tidied = -inf  # at once
         self._looked = 0.0
 
     def run(self) -> None:
@@ -68,6 +70,7 @@ class Heartbeat(threading.Thread):
         if time.monotonic() - self._tidied > _DAY:
             self._tidied = time.monotonic()
             call_command("prune_db_task_results", min_age_days=RESULTS_KEPT_DAYS, verbosity=0)
+            statistics.refresh()
 
     def _die(self) -> None:
         logger.error("worker_taken_for_dead", worker=self.worker.name)
