@@ -109,6 +109,7 @@ def database(name: str, *, default_path: Path) -> dict[str, Any]:
     if engine == "django.db.backends.sqlite3":
         parsed["OPTIONS"] = {**_SQLITE, **parsed.get("OPTIONS", {})}
     elif engine == "django.db.backends.postgresql":
+        parsed["ENGINE"] = "mingtang_office.postgresql"
         parsed["CONN_HEALTH_CHECKS"] = True
     else:
         raise ImproperlyConfigured(f"{name}: only sqlite and postgresql are supported.")

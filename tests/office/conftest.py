@@ -30,10 +30,9 @@ PASSWORD = "云江-Mingtang-2026"
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What is marked `sqlite` is not run on another database."""
-    if connection.vendor == "sqlite":
-        return
-    elsewhere = [item for item in items if item.get_closest_marker("sqlite")]
+    """What is marked `sqlite` or `postgresql` is run on that database alone."""
+    (other,) = {"sqlite", "postgresql"} - {connection.vendor}
+    elsewhere = [item for item in items if item.get_closest_marker(other)]
     config.hook.pytest_deselected(items=elsewhere)
     items[:] = [item for item in items if item not in elsewhere]
 
