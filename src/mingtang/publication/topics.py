@@ -28,7 +28,7 @@ class Topic:
     @property
     def parent(self) -> str | None:
         """The code of the class above a topic of the second level."""
-        return self.code[:2] if len(self.code) == 4 else None
+        return class_of(self.code) if len(self.code) == 4 else None
 
     @property
     def shown(self) -> str:
@@ -65,6 +65,15 @@ def classes() -> tuple[Topic, ...]:
 def below(code: str) -> tuple[Topic, ...]:
     """The topics of a class; 民族、宗教 has no 其他, the last class has none at all."""
     return tuple(each for each in topics().values() if each.parent == code)
+
+
+def class_of(code: str) -> str:
+    """The code of the class that a topic is of, its own for a class; "" for none.
+
+    >>> class_of("0201"), class_of("02")
+    ('02', '02')
+    """
+    return code[:2]
 
 
 def topic(code: str) -> Topic:

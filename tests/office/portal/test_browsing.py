@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.test import Client
 
 from mingtang.publication.catalogue import catalogue
@@ -12,6 +14,7 @@ from mingtang.publication.elements import guide_elements
 from mingtang.publication.item_kinds import ItemKind
 from mingtang_office.agencies.models import Agency
 from mingtang_office.portal.queries.guide import guide_of
+from mingtang_office.publication.models import PublicItem
 from tests.office.conftest import NOW, Agencies
 from tests.office.portal.reading import TITLE, platform, read
 from tests.office.publication.bureau import Bureau
@@ -33,6 +36,16 @@ def test_a_row_leads_to_what_is_under_it(client: Client, bureau: Bureau) -> None
     assert f"/by/catalogue/{ROW}/" in read(client, platform(bureau, "by/catalogue/"))
     assert TITLE in read(client, platform(bureau, f"by/catalogue/{ROW}/"))
     assert TITLE not in read(client, platform(bureau, "by/catalogue/CE-01/"))
+
+
+def test_what_was_public_before_classes_were_kept_gets_its_own(bureau: Bureau) -> None:
+    for topic in ("1102", "11", ""):
+        bureau.publish(topic=topic)
+    PublicItem.objects.update(topic_class="")
+    import_module("mingtang_office.publication.migrations.0008_classes_of_topics").fill(apps, None)
+
+    rows = PublicItem.objects.order_by("pk").values_list("topic_class", flat=True)
+    assert list(rows) == ["11", "11", ""]
 
 
 def test_a_topic_is_found_under_its_class(client: Client, bureau: Bureau) -> None:

@@ -8,13 +8,14 @@ from typing import Any
 
 from django.db import models
 
-from mingtang_office.agencies.models import Agency, AgencyKind
+from mingtang_office.agencies.models import Agency, AgencyKind, Region
 from mingtang_office.applications.actions.intake import takes_applications
+from mingtang_office.prepared import Given, Prepared, Row, loaded
 
 SHOWN_AT_ONCE = 500
 FOUND_AT_MOST = 100
 _SHOWN = ("id", "path", "depth", "numchild", "name", "kind")
-Rows = tuple[tuple[Any, ...], ...]
+Rows = tuple[Row, ...]
 
 
 @dataclass(slots=True)
@@ -36,7 +37,14 @@ def in_being() -> models.QuerySet[Agency]:
 def rows(at_once: int = SHOWN_AT_ONCE) -> Rows:
     """The agencies in being, the upper levels first, with all that a tree of them shows; one more
     than are shown at once where there are more."""
-    return tuple(in_being().order_by("depth", "path").values_list(*_SHOWN)[: at_once + 1])
+    return tuple(_ROWS.ask(at_once))
+
+
+def _rows(at_once: int) -> models.QuerySet[Agency, Any]:
+    return in_being().order_by("depth", "path").values_list(*_SHOWN)[: at_once + 1]
+
+
+_ROWS = Prepared(_rows)
 
 
 def tree(known: Rows, at_once: int = SHOWN_AT_ONCE) -> list[Node]:
@@ -85,6 +93,29 @@ def named(words: str) -> list[Agency]:
     )
     existing_first = models.F("abolished_on").desc(nulls_first=True)
     return list(found.order_by(existing_first, "depth", "path")[:FOUND_AT_MOST])
+
+
+def platform_of(pk: int) -> Agency | None:
+    """An agency with what the pages of its platform say of it."""
+    found = _PLATFORM.ask(agency=pk)
+    if not found:
+        return None
+    told = dict(zip(_OF_PLATFORM, found[0], strict=True))
+    code = told.pop("region__code")
+    agency = loaded(Agency, told)
+    number = told["region_id"]
+    agency.region = None if number is None else loaded(Region, {"id": number, "code": code})
+    return agency
+
+
+def _platform() -> models.QuerySet[Agency, Any]:
+    number = Given("agency", models.BigIntegerField())
+    rows: models.QuerySet[Agency, Any] = Agency.objects.filter(pk=number)
+    return rows.values_list(*_OF_PLATFORM)
+
+
+_OF_PLATFORM = (*_SHOWN, "region_id", "abolished_on", "region__code")
+_PLATFORM = Prepared(_platform)
 
 
 def directly_below(agency: Agency) -> models.QuerySet[Agency]:

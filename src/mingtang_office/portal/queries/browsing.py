@@ -16,7 +16,8 @@ from mingtang.publication.catalogue_rows import Row
 from mingtang.publication.topics import Topic, below, classes, topics
 from mingtang_office.agencies.models import Agency
 from mingtang_office.portal.queries.disclosed import of_agency
-from mingtang_office.publication.models import PublicItem
+from mingtang_office.portal.queries.newest import Narrowing
+from mingtang_office.publication.queries.public import of_topic
 
 FIRST_YEAR = 1949
 
@@ -71,24 +72,22 @@ def by_year(agency: Agency, now: datetime) -> tuple[Counted, ...]:
     )
 
 
-def narrowed(
-    rows: models.QuerySet[PublicItem], way: Way, code: str, on: date
-) -> tuple[str, models.QuerySet[PublicItem]] | None:
-    """What the code is called, and those of the rows that are under it; None for no code of this way."""
+def narrowing(way: Way, code: str, on: date) -> tuple[str, Narrowing] | None:
+    """What the code is called, and what is under it; None for no code of this way."""
     match way:
         case Way.CATALOGUE:
             row = _row(code, on)
-            return None if row is None else (row.label, rows.filter(matter=code))
+            return None if row is None else (row.label, {"matter": code})
         case Way.TOPIC:
             found = topics().get(code)
             if found is None:
                 return None
-            return found.shown, rows.filter(topic__in=[code, *(sub.code for sub in below(code))])
+            return found.shown, of_topic(code)
     year = int(code) if code.isascii() and code.isdecimal() and len(code) == 4 else 0
     if not FIRST_YEAR <= year <= on.year:
         return None
-    days = (date(year, 1, 1), date(year, 12, 31))
-    return f"{year}年发布", rows.filter(published_on__range=days)
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    return f"{year}年发布", {"published_on__gte": first, "published_on__lte": last}
 
 
 def _row(code: str, on: date) -> Row | None:

@@ -5,21 +5,23 @@ it is read in such pages as well, each asking anew what is public at its moment.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.db.models.lookups import In
 from django.urls import reverse
 from django.utils import timezone
 
 from mingtang.publication.item_kinds import ItemKind
 from mingtang_office.agencies.models import Agency
 from mingtang_office.agencies.policy import path_range
-from mingtang_office.portal.queries.disclosed import Cursor, older
+from mingtang_office.portal.queries.newest import Cursor, Narrowing, named, newest, older
 from mingtang_office.portal.queries.year_reports import YEAR_TOLD
+from mingtang_office.prepared import Given, Prepared
 from mingtang_office.publication.models import Placement, PublicItem
 from mingtang_office.publication.outlets import address_of
 from mingtang_office.publication.queries.public import public_items
@@ -52,8 +54,10 @@ FIELDS = (
 
 
 # Where what bears another name here stands; the address and the columns are added to it.
-_ELSEWHERE = {"id": "pk", "agency_name": "agency__name", "catalogue": "matter"}
+_ELSEWHERE = {"id": "pk", "catalogue": "matter"}
 _ADDED = ("url", "columns")
+_READ = tuple(name for name in FIELDS if name not in _ADDED)
+_PATHS = tuple(_ELSEWHERE.get(name, name) for name in _READ)
 _OF_EDITION = ("edition__text", "edition__html", "edition__files")
 
 
@@ -74,16 +78,11 @@ def page_of(
     wish: Wish, after: Cursor | None, size: int, now: datetime
 ) -> tuple[list[Row], Cursor | None]:
     """The newest items of a wish, or those after a cursor; and where the page ended, if more follow."""
-    return _cut(_wished(wish, now), after, size)
+    return _cut(_by_name(newest(_narrowing(wish), _PATHS, size + 1, now, after)), size)
 
 
-def _cut(
-    rows: models.QuerySet[PublicItem], after: Cursor | None, size: int, *more: str
-) -> tuple[list[Row], Cursor | None]:
-    if after is not None:
-        rows = rows.filter(older(after))
-    rows = rows.order_by("-published_on", "-item_id")[: size + 1]
-    found = _read(rows, *more)
+def _cut(found: list[Row], size: int) -> tuple[list[Row], Cursor | None]:
+    """A page of these, which are one more where others follow."""
     last = found[size - 1] if len(found) > size else None
     cursor = Cursor(last["published_on"], last["id"]) if last is not None else None
     return _told(found[:size]), cursor
@@ -98,7 +97,10 @@ def reports(
         rows = rows.filter(agency__path__range=path_range(agency.path))
     if year is not None:
         rows = rows.filter(report_year=str(year))
-    found, cursor = _cut(rows, after, size, "report_year")
+    if after is not None:
+        rows = rows.filter(older(after))
+    rows = rows.order_by("-published_on", "-item_id")[: size + 1]
+    found, cursor = _cut(_read(rows, "report_year"), size)
     return [{**row, "report_year": _year(row["report_year"])} for row in found], cursor
 
 
@@ -138,8 +140,8 @@ def whole() -> Iterator[Row]:
         last = found[-1]["id"]
 
 
-def _wished(wish: Wish, now: datetime) -> models.QuerySet[PublicItem]:
-    exact: Mapping[str, object] = {
+def _narrowing(wish: Wish) -> Narrowing:
+    exact: Narrowing = {
         "agency": wish.agency,
         "kind": wish.kind,
         "placements__column": wish.column,
@@ -148,21 +150,22 @@ def _wished(wish: Wish, now: datetime) -> models.QuerySet[PublicItem]:
         "published_on__gte": wish.since,
         "published_on__lte": wish.until,
     }
-    return public_items(now).filter(**{name: value for name, value in exact.items() if value})
+    return {name: value for name, value in exact.items() if value}
 
 
 def _read(rows: models.QuerySet[PublicItem], *more: str) -> list[Row]:
+    return _by_name(named(rows).values_list(*_PATHS, *more), *more)
+
+
+def _by_name(rows: Iterable[tuple[Any, ...]], *more: str) -> list[Row]:
     """Each row by the names of `FIELDS`, as the database has it, and what else is asked for."""
-    named = {name: models.F(path) for name, path in _ELSEWHERE.items()}
-    plain = [name for name in FIELDS if name not in named and name not in _ADDED]
-    return list(rows.values(*plain, *more, **named))
+    return [dict(zip((*_READ, *more), row, strict=True)) for row in rows]
 
 
 def _told(found: Sequence[Row]) -> list[Row]:
     """As the rows are given away."""
     columns: dict[int, list[str]] = {row["id"]: [] for row in found}
-    placed = Placement.objects.filter(public__in=list(columns)).order_by("column")
-    for key, column in placed.values_list("public", "column"):
+    for key, column in _COLUMNS.ask(len(columns), **_numbered(columns)) if columns else ():
         columns[key].append(column)
     return [
         {
@@ -173,3 +176,16 @@ def _told(found: Sequence[Row]) -> list[Row]:
         }
         for row in found
     ]
+
+
+def _columns(many: int) -> models.QuerySet[Placement, Any]:
+    asked = [Given(name, models.BigIntegerField()) for name in _numbered(range(many))]
+    placed = Placement.objects.filter(In(models.F("public_id"), asked)).order_by("column")
+    return placed.values_list("public", "column")
+
+
+def _numbered(values: Iterable[object]) -> dict[str, object]:
+    return {f"item{number}": value for number, value in enumerate(values)}
+
+
+_COLUMNS = Prepared(_columns)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 
-from mingtang.publication.columns import Column
+from mingtang.publication.columns import Column, columns
 from mingtang_office.agencies.models import Agency
 from mingtang_office.portal.queries.disclosed import counted
 from mingtang_office.upkeep.queries.shown import columns_shown
@@ -26,11 +27,13 @@ class Entry:
 
 def entries_of(agency: Agency, now: datetime) -> tuple[Entry, ...]:
     """The columns of the agency in their order, each with those below it."""
-    return in_order(columns_shown(agency, now))
+    return in_order(tuple(each.code for each in columns_shown(agency, now)))
 
 
-def in_order(own: Sequence[Column]) -> tuple[Entry, ...]:
-    """Those of the first level, each with those below it."""
+@lru_cache(maxsize=1_000)
+def in_order(codes: tuple[str, ...]) -> tuple[Entry, ...]:
+    """Those of these columns that are of the first level, each with those below it."""
+    own = [columns()[code] for code in codes]
     return tuple(
         Entry(each, tuple(Entry(other) for other in own if other.parent == each.code))
         for each in own

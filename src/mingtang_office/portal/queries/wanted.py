@@ -9,11 +9,11 @@ from django.utils import timezone
 
 from mingtang.publication.columns import columns
 from mingtang.publication.item_kinds import ItemKind
-from mingtang.publication.topics import below, topics
+from mingtang.publication.topics import topics
 from mingtang_office.agencies.models import Agency
 from mingtang_office.portal.wanted import Wanted
 from mingtang_office.publication.models import PublicItem
-from mingtang_office.publication.queries.public import public_items
+from mingtang_office.publication.queries.public import of_topic, public_items
 from mingtang_office.search.queries.searching import newest_keys
 from mingtang_office.search.question import Question
 
@@ -62,6 +62,5 @@ def _narrowed(rows: models.QuerySet[PublicItem], wanted: Wanted) -> models.Query
     if wanted.column:
         rows = rows.filter(placements__column=wanted.column)
     if wanted.topic:
-        codes = [wanted.topic, *(each.code for each in below(wanted.topic))]
-        rows = rows.filter(topic__in=codes)
+        rows = rows.filter(**of_topic(wanted.topic))
     return rows

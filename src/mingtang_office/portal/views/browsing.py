@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from mingtang_office.portal.caching import kept_by_content
 from mingtang_office.portal.queries import browsing, disclosed
 from mingtang_office.portal.queries.browsing import Way
+from mingtang_office.portal.queries.newest import cursor_of
 from mingtang_office.portal.views.disclosure import agency_of
 from mingtang_office.portal.views.frame import framed
 
@@ -35,17 +36,17 @@ def browse(request: HttpRequest, pk: int, way: str) -> HttpResponse:
 def found(request: HttpRequest, pk: int, way: str, code: str) -> HttpResponse:
     """The items under one row, topic or year, the newest first."""
     agency, chosen, now = agency_of(pk), _way(way), timezone.now()
-    rows = disclosed.of_agency(agency, now)
-    under = browsing.narrowed(rows, chosen, code, timezone.localdate(now))
+    under = browsing.narrowing(chosen, code, timezone.localdate(now))
     if under is None:
         raise Http404
-    after = disclosed.cursor_of(request.GET.get("after", ""))
+    label, of = under
+    after = cursor_of(request.GET.get("after", ""))
     context = {
         **framed(agency, way=chosen),
         "way": chosen,
         "code": code,
-        "label": under[0],
-        "listing": disclosed.listing(under[1], after),
+        "label": label,
+        "listing": disclosed.listing({"agency": agency.pk, **of}, now, after),
         "is_first_page": after is None,
     }
     return render(request, "portal/browse_found.html", context)

@@ -12,7 +12,7 @@ from mingtang.publication.columns import columns
 from mingtang_office.portal.caching import kept_by_content
 from mingtang_office.portal.queries import browsing, county, disclosed
 from mingtang_office.portal.queries.browsing import Way
-from mingtang_office.portal.queries.disclosed import cursor_of
+from mingtang_office.portal.queries.newest import cursor_of
 from mingtang_office.portal.queries.platform import ENTRANCES
 from mingtang_office.portal.wanted import Wanted
 from mingtang_office.publication.queries.public import public_items
@@ -30,16 +30,16 @@ def catalogue(request: HttpRequest) -> HttpResponse:
 def catalogue_row(request: HttpRequest, code: str) -> HttpResponse:
     """The items of all agencies under one row, the newest first."""
     now = timezone.now()
-    under = browsing.narrowed(public_items(now), Way.CATALOGUE, code, timezone.localdate(now))
+    under = browsing.narrowing(Way.CATALOGUE, code, timezone.localdate(now))
     if under is None:
         raise Http404
-    label, rows = under
+    label, of = under
     after = cursor_of(request.GET.get("after", ""))
     context = {
         "code": code,
         "label": label,
-        "shares": county.shares_of(rows),
-        "listing": disclosed.listing(rows, after, with_agency=True),
+        "shares": county.shares_of(public_items(now).filter(**of)),
+        "listing": disclosed.listing(of, now, after, with_agency=True),
         "is_first_page": after is None,
     }
     return render(request, "portal/county/catalogue_row.html", context)

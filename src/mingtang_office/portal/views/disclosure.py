@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -13,6 +13,8 @@ from django.views.decorators.http import require_safe
 from mingtang_office.agencies.models import Agency
 from mingtang_office.portal.caching import kept_by_content
 from mingtang_office.portal.queries import disclosed
+from mingtang_office.portal.queries.agencies import platform_of
+from mingtang_office.portal.queries.newest import cursor_of
 from mingtang_office.portal.queries.platform import (
     ENTRANCES,
     entries_of,
@@ -25,7 +27,6 @@ from mingtang_office.publication.queries.districts import any_in_force, in_force
 from mingtang_office.publication.queries.in_force import in_force_count
 
 _NEWEST = 10
-_OF_AGENCY = ("name", "kind", "path", "depth", "numchild", "abolished_on", "region__code")
 REPORTS = "reports"
 _DOCUMENTS = "normative_documents"
 _ADMISSIONS = "admissions"
@@ -37,7 +38,7 @@ def platform(request: HttpRequest, pk: int) -> HttpResponse:
     agency, now = agency_of(pk), timezone.now()
     context = {
         **framed(agency),
-        "newest": disclosed.listing(disclosed.of_agency(agency, now), None, _NEWEST).rows,
+        "newest": disclosed.listing({"agency": agency.pk}, now, None, _NEWEST).rows,
     }
     return render(request, "portal/platform.html", context)
 
@@ -53,7 +54,7 @@ def column(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     chosen = entry_of(entries, code)
     if chosen is None:
         raise Http404
-    after = disclosed.cursor_of(request.GET.get("after", ""))
+    after = cursor_of(request.GET.get("after", ""))
     context = {
         **framed(agency, code, entries),
         "chosen": with_counts(chosen, agency, now),
@@ -68,8 +69,9 @@ def column(request: HttpRequest, pk: int, code: str) -> HttpResponse:
 
 def agency_of(pk: int) -> Agency:
     """With what a page of its platform says of it."""
-    rows = Agency.objects.select_related("region").only(*_OF_AGENCY)
-    agency: Agency = get_object_or_404(rows, pk=pk)
+    agency = platform_of(pk)
+    if agency is None:
+        raise Http404
     return agency
 
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from mingtang.publication.columns import ColumnNature, columns
+from mingtang.publication.columns import ColumnNature
 from mingtang_office.agencies.models import Agency
 from mingtang_office.portal.queries.agencies import site_title
 from mingtang_office.portal.queries.browsing import Way
@@ -38,7 +38,7 @@ def framed(
 def _menu(agency: int, held: tuple[str, ...], code: str, way: Way | None) -> str:
     """The list at the left of an agency with these columns, as it is written on the page of one of
     them; the same until its columns change."""
-    entries = in_order([columns()[each] for each in held])
+    entries = in_order(held)
     context = {
         "agency": agency,
         "chosen": entry_of(entries, code),

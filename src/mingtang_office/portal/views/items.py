@@ -15,7 +15,7 @@ from mingtang.publication.validity import Change, Validity, mark
 from mingtang_office.portal.caching import ask_again, tag_of
 from mingtang_office.portal.item_facts import facts_of
 from mingtang_office.portal.queries.agencies import site_title
-from mingtang_office.portal.queries.disclosed import Related, related
+from mingtang_office.portal.queries.items import Related, columns_of, item_of, related
 from mingtang_office.publication.models import Edition, PublicItem
 from mingtang_office.publication.outlets import address_of
 from mingtang_office.publication.queries.districts import is_in_force
@@ -26,22 +26,14 @@ from mingtang_office.ui.text_size import text_size_of
 # What a browser may show by itself; anything else is offered for saving.
 _SHOWN_IN_PLACE = frozenset({"application/pdf", "image/png", "image/jpeg"})
 
-# What the page of an item says, and no more of its agency and its edition.
-_READ = (
-    *(field.name for field in PublicItem._meta.concrete_fields),
-    *("agency__name", "agency__kind"),
-    *("edition__digest", "edition__content", "edition__html", "edition__files"),
-)
-
 
 @require_safe
 def item(request: HttpRequest, pk: int) -> HttpResponseBase:
     now = timezone.now()
-    rows = public_items(now).select_related("agency", "edition").only(*_READ)
-    public = rows.filter(pk=pk).first()
+    public = item_of(pk, now)
     if public is None:
         return _gone_or_unknown(request, pk)
-    ties = tuple(related(public, now))
+    ties = tuple(related(public.pk, now))
     has_districts = is_in_force(public, now)
     tag = tag_of(
         public.edition.digest,
@@ -87,7 +79,7 @@ def _page(
     request: HttpRequest, public: PublicItem, ties: tuple[Related, ...], has_districts: bool
 ) -> HttpResponse:
     known = columns()
-    placed = [known[row.column] for row in public.placements.order_by("pk") if row.column in known]
+    placed = [known[code] for code in columns_of(public.pk) if code in known]
     context = {
         "item": public,
         "agency": public.agency,

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.defaults import page_not_found
 
 from mingtang_office.portal.caching import ask_again
-from mingtang_office.portal.queries.disclosed import moved_to
+from mingtang_office.portal.queries.items import moved_to
 
 _LONGEST = 500
 

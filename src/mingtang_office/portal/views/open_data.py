@@ -29,7 +29,7 @@ from mingtang_office.portal.open_data_shapes import (
 )
 from mingtang_office.portal.queries import agencies as agency_queries
 from mingtang_office.portal.queries import open_data
-from mingtang_office.portal.queries.disclosed import Cursor, cursor_of
+from mingtang_office.portal.queries.newest import Cursor, cursor_of
 from mingtang_office.upkeep.queries.shown import columns_shown
 
 _LARGEST = 2**62

@@ -19,7 +19,6 @@ from mingtang_office.portal.queries.disclosed import listing
 from mingtang_office.portal.queries.guide import guide_of
 from mingtang_office.portal.views.frame import framed
 from mingtang_office.publication.queries.districts import any_in_force
-from mingtang_office.publication.queries.public import public_items
 
 _MINUTES = 5
 _LONGEST_QUERY = 60
@@ -51,7 +50,7 @@ def _title(known: queries.Rows) -> str:
 @kept_by_content
 def front_page(request: HttpRequest) -> HttpResponse:
     """What is newest, and the agencies, each with its platform; `name` looks for one of them."""
-    known = queries.rows()
+    known, now = queries.rows(), timezone.now()
     words = request.GET.get("name", "").strip()[:_LONGEST_QUERY]
     found = queries.named(words) if words else []
     context = {
@@ -59,8 +58,8 @@ def front_page(request: HttpRequest) -> HttpResponse:
         "words": words,
         "found": found,
         "is_cut": len(found) == queries.FOUND_AT_MOST,
-        "has_districts": any_in_force(timezone.now()),
-        "newest": listing(public_items(timezone.now()), None, _NEWEST, with_agency=True).rows,
+        "has_districts": any_in_force(now),
+        "newest": listing({}, now, None, _NEWEST, with_agency=True).rows,
         "title": _title(known),
     }
     return render(request, "portal/front_page.html", context)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from mingtang.publication.districts import FIELD
 from mingtang.publication.index_numbers import numbering_year
+from mingtang.publication.topics import class_of
 from mingtang.publication.validity import Validity
 from mingtang_office.accounts.models import User
 from mingtang_office.publication.actions.numbering import take_index_number
@@ -100,6 +101,7 @@ def public_row(
         document_number=item.document_number,
         index_number=item.index_number,
         topic=item.topic,
+        topic_class=class_of(item.topic),
         genre=item.genre,
         matter=item.matter,
         validity=_validity(item, timezone.localdate(now)),

@@ -28,6 +28,8 @@ class PublicItem(models.Model):
     document_number = models.CharField("发文字号", max_length=60, blank=True)
     index_number = models.CharField("索引号", max_length=40)
     topic = models.CharField("主题分类", max_length=20, blank=True)
+    # The class of the topic, by which the newest of a class are read off an index.
+    topic_class = models.CharField("主题大类", max_length=2, blank=True)
     genre = models.CharField("体裁", max_length=30, blank=True)
     matter = models.CharField("标准目录事项", max_length=60, blank=True)
     validity = models.CharField("有效性", max_length=20, blank=True)
@@ -48,6 +50,9 @@ class PublicItem(models.Model):
             ),
             models.Index(
                 fields=("agency", "topic", "-published_on", "-item"), name="public_by_topic"
+            ),
+            models.Index(
+                fields=("agency", "topic_class", "-published_on", "-item"), name="public_by_class"
             ),
             models.Index(
                 fields=("agency", "matter", "-published_on", "-item"), name="public_by_matter"

@@ -6,19 +6,21 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
+from typing import Any
 
 from django.db import models
 
 from mingtang.publication.districts import FIELD, Districts, districts_of
 from mingtang.publication.item_kinds import ItemKind
 from mingtang_office.agencies.models import Agency, Region
+from mingtang_office.prepared import Prepared
 from mingtang_office.publication.models import Edition, PublicDistricts, PublicItem
-from mingtang_office.publication.queries.public import public_items
+from mingtang_office.publication.queries.public import at, public_items
 
 _KIND = re.compile(r"(?:自治县|自治旗|县|区|市|旗)$")
 
 
-def _shown(now: datetime) -> models.QuerySet[PublicItem]:
+def _shown(now: datetime | None) -> models.QuerySet[PublicItem]:
     """The items with districts that the public may see. Looked up from the few districts, whatever a
     database thinks of the sizes of the two tables."""
     return public_items(now).filter(pk__in=PublicDistricts.objects.values("pk"))
@@ -39,7 +41,14 @@ def in_force(now: datetime, agency: Agency | None = None) -> list[PublicDistrict
 
 
 def any_in_force(now: datetime) -> bool:
-    return _shown(now).exists()
+    return bool(_ANY.ask(**at(now)))
+
+
+def _any() -> models.QuerySet[PublicItem, Any]:
+    return _shown(None).order_by().values_list("pk")[:1]
+
+
+_ANY = Prepared(_any)
 
 
 def is_in_force(public: PublicItem, now: datetime) -> bool:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
+from typing import Any
 
-from django.db import connection
+from django.db import connection, models
 
 from mingtang.publication.columns import Column
-from mingtang.publication.duties import CatalogueRole
+from mingtang.publication.duties import CatalogueRole, Particulars
 from mingtang_office.agencies.models import Agency
+from mingtang_office.prepared import Given, Prepared
+from mingtang_office.publication.models import Placement
 from mingtang_office.publication.particulars import particulars_of
-from mingtang_office.publication.queries.public import placements
+from mingtang_office.publication.queries.public import at, placements
 from mingtang_office.upkeep.kept_columns import doubtful, is_set_aside, own_columns
 from mingtang_office.upkeep.models import CatalogueSeat, ColumnDuty
 
@@ -20,12 +24,31 @@ def columns_shown(agency: Agency, now: datetime) -> tuple[Column, ...]:
     """Those that the agency has, without what it closed and what is empty of it."""
     seats, closed = _seats_and_closed(agency)
     particulars = replace(particulars_of(agency), roles=seats)
-    asked = doubtful(particulars, closed)
-    found = placements(now).filter(agency=agency, column__in=asked).order_by()
-    held = set(found.values_list("column", flat=True).distinct()) if asked else set()
+    asked = _asked(particulars, closed)
+    held = frozenset(
+        code for (code,) in (_HELD.ask(asked, agency=agency.pk, **at(now)) if asked else ())
+    )
+    return _shown(particulars, closed, held)
+
+
+_asked = lru_cache(maxsize=1_000)(doubtful)
+
+
+@lru_cache(maxsize=1_000)
+def _shown(
+    particulars: Particulars, closed: frozenset[str], held: frozenset[str]
+) -> tuple[Column, ...]:
     return tuple(
         each for each in own_columns(particulars, held) if not is_set_aside(each, closed, held)
     )
+
+
+def _held(among: frozenset[str]) -> models.QuerySet[Placement, Any]:
+    rows = placements(None).filter(agency=Given("agency", models.BigIntegerField()))
+    return rows.filter(column__in=sorted(among)).order_by().values_list("column").distinct()
+
+
+_HELD = Prepared(_held)
 
 
 def _seats_and_closed(agency: Agency) -> tuple[frozenset[CatalogueRole], frozenset[str]]:
