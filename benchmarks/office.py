@@ -19,6 +19,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks.timing import Line
+from mingtang_office.operation.management.commands.serve import server_command
 from tests.office.postgres import server
 
 EMPTY = "/healthz"
@@ -78,19 +79,10 @@ def _free_port() -> int:
 
 
 @contextmanager
-def serving(environment: dict[str, str], *, processes: int = 1) -> Iterator[int]:
-    """A real server; its port."""
+def serving(environment: dict[str, str], *, processes: int = 1, threads: int = 4) -> Iterator[int]:
+    """A real server, started as at a desk; its port."""
     port = _free_port()
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port)]
-    command += [
-        "--workers",
-        str(processes),
-        "--blocking-threads",
-        "2",
-        "--log-level",
-        "error",
-        "mingtang_office.wsgi:application",
-    ]
+    command = server_command("127.0.0.1", port, processes, threads)
     quiet = subprocess.DEVNULL
     process = subprocess.Popen(command, env=environment, stdout=quiet, stderr=quiet)
     try:

@@ -1,7 +1,8 @@
 """The portal over many items: its pages with fifty requests in flight, none of them answered from a
 cache, beside a bare view of the same run that asks the database as often.
 
-Server, database and those who ask share the machine."""
+The server runs as deploy/mingtang-web.service starts it, a process a core with four threads each; it, the
+database and those who ask share the machine."""
 
 from __future__ import annotations
 
