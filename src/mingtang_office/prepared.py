@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 MOST_SHAPES = 1_000
@@ -52,21 +52,17 @@ class Prepared:
         if any(isinstance(each, int) and abs(each) > _LARGEST for each in given.values()):
             return []
         words = self._words(connection.vendor, *shape)
-        with connection.cursor() as cursor:
+        with _cursor() as cursor:
             cursor.execute(words.sql, [_value(each, given) for each in words.values])
             rows: list[Row] = cursor.fetchall()
         return [words.converted(row) for row in rows] if words.converters else rows
 
-    def _put_together(self, vendor: str, *shape: Hashable) -> _Words:  # part of the key
+    def _put_together(self, _vendor: str, *shape: Hashable) -> _Words:
         compiler = self._build(*shape).query.get_compiler(connection=connection)
         sql, values = compiler.as_sql()
-        chosen = [column[0] for column in compiler.select]
-        converters = compiler.get_converters(chosen)
-        return _Words(
-            sql,
-            tuple(values),
-            tuple((place, each, kind) for place, (each, kind) in converters.items()),
-        )
+        converters = compiler.get_converters([column[0] for column in compiler.select])
+        each = tuple((place, convert, kind) for place, (convert, kind) in converters.items())
+        return _Words(sql, tuple(values), each)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +79,12 @@ class _Words:
             for convert in converters:
                 told[place] = convert(told[place], kind, connection)
         return tuple(told)
+
+
+def _cursor() -> Any:
+    """PostgreSQL keeps the question ready as well (`mingtang_office.postgresql`)."""
+    held: Any = connections[DEFAULT_DB_ALIAS]
+    return held.prepared_cursor() if held.vendor == "postgresql" else held.cursor()
 
 
 def _value(held: object, given: dict[str, object]) -> Any:

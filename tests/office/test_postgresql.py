@@ -1,13 +1,17 @@
-"""A connection to PostgreSQL that was kept: whether it still stands is seen without a question."""
+"""What is our own of PostgreSQL: whether a kept connection still stands is seen without a question, and
+a prepared question is planned once."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 import pytest
-from django.db import connection, connections
+from django.db import connection, connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test.utils import CaptureQueriesContext
+
+from mingtang_office.agencies.models import Agency
+from mingtang_office.prepared import Given, Prepared
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
 
@@ -57,3 +61,31 @@ def test_one_that_was_closed_is_not_usable(kept: BaseDatabaseWrapper) -> None:
     _number(kept)
     kept.connection.close()
     assert not kept.is_usable()
+
+
+def test_a_prepared_question_is_kept_ready_and_another_is_not() -> None:
+    number = Given("number", models.BigIntegerField())
+    question = Prepared(lambda: Agency.objects.filter(pk=number).values_list("name"))
+    with CaptureQueriesContext(connection) as asked:
+        for pk in range(6):
+            question.ask(number=pk)
+            Agency.objects.filter(pk=pk).exists()
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT generic_plans, custom_plans FROM pg_prepared_statements"
+            " WHERE statement LIKE '%agencies_agency%'"
+        )
+        assert cursor.fetchall() == [(4, 0)]
+    assert len(asked) == 12
+
+
+def test_what_an_address_of_a_database_says_of_the_server_stays() -> None:
+    told = connections["default"].copy()
+    told.settings_dict = {**told.settings_dict, "OPTIONS": {"options": "-c work_mem=5MB"}}
+    with told.cursor() as cursor:
+        cursor.execute("SHOW work_mem")
+        assert cursor.fetchone() == ("5MB",)
+        cursor.execute("SHOW plan_cache_mode")
+        assert cursor.fetchone() == ("force_generic_plan",)
+    told.close()

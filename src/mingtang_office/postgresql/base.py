@@ -1,17 +1,40 @@
-"""Django's PostgreSQL, asked less: whether a connection that was kept still stands is seen at our own
-end, where Django sends a question at the beginning of each request."""
+"""Django's PostgreSQL, asked less: a kept connection is not tried out at each request, and a question
+whose words are always the same is planned once."""
 
 from __future__ import annotations
 
 from select import POLLIN, poll
+from typing import Any
 
 from django.db.backends.postgresql import base
+from django.db.backends.utils import CursorWrapper
 from psycopg import Error
+
+_ServerBindingCursor: Any = base.ServerBindingCursor
+_ASKED_BEFORE_IT_IS_KEPT = 2
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
+    def get_connection_params(self) -> dict[str, Any]:
+        """What the server keeps ready it plans for whatever values come: each such question is read
+        off an index made for it, and the values of one asking only tempt it to look for another way."""
+        given: dict[str, Any] = super().get_connection_params()
+        options = f"{given.get('options', '')} -c plan_cache_mode=force_generic_plan".strip()
+        return {**given, "prepare_threshold": _ASKED_BEFORE_IT_IS_KEPT, "options": options}
+
+    def prepared_cursor(self) -> CursorWrapper:
+        """For a question whose words are always the same: its values go beside them, and after some
+        times the server keeps it ready on this connection. Any other cursor keeps nothing."""
+        self.close_if_health_check_failed()
+        self.ensure_connection()
+        django: Any = self  # whose stubs do not know what a cursor is made by
+        with self.wrap_database_errors:
+            cursor: CursorWrapper = django._prepare_cursor(_ServerBindingCursor(self.connection))
+        return cursor
+
     def is_usable(self) -> bool:
-        """A server that ends a connection says so or hangs up; at rest it says nothing else."""
+        """Seen at our own end: a server that ends a connection says so or hangs up; at rest it says
+        nothing else."""
         if self.connection is None or self.connection.closed:
             return False
         try:

@@ -28,8 +28,6 @@ from mingtang_office.publication.queries.public import at, placements, public_it
 
 PAGE = 20
 LISTED = ("item_id", "title", "document_number", "validity", "published_on")
-
-
 _MARKS = {str(each): f"已{each.label}" for each in (Validity.REPEALED, Validity.EXPIRED)}
 
 

@@ -29,16 +29,14 @@ _ITEM = Given("item", models.BigIntegerField())
 
 
 def item_of(pk: int, now: datetime) -> PublicItem | None:
+    """The public item of this number, with its agency and its edition."""
     found = _ONE.ask(item=pk, **at(now))
     if not found:
         return None
-    own = _own()
-    (row,) = found
-    told = dict(zip(own, row, strict=False))
-    agency, edition = row[len(own) : -len(_OF_EDITION)], row[-len(_OF_EDITION) :]
-    public = loaded(PublicItem, told)
-    public.agency = loaded(Agency, dict(zip(_OF_AGENCY, agency, strict=True)))
-    public.edition = loaded(Edition, dict(zip(_OF_EDITION, edition, strict=True)))
+    told = iter(found[0])
+    public = loaded(PublicItem, {name: next(told) for name in _own()})
+    public.agency = loaded(Agency, {name: next(told) for name in _OF_AGENCY})
+    public.edition = loaded(Edition, {name: next(told) for name in _OF_EDITION})
     return public
 
 

@@ -17,6 +17,8 @@ from mingtang_office.publication.queries.public import at, public_items
 
 # Which items are meant: conditions on them by Django's names, and their values.
 Narrowing = Mapping[str, object]
+AGENCY_NAME = "agency_name"
+M = TypeVar("M", bound=models.Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +59,6 @@ def older(than: Cursor | Place, item: str = "item") -> models.Q:
     )
 
 
-M = TypeVar("M", bound=models.Model)
-AGENCY_NAME = "agency_name"
-
-
 class Place(NamedTuple):
     """A cursor in a prepared question."""
 
@@ -79,9 +77,7 @@ def given(after: Cursor | None) -> dict[str, object]:
 def _newest(
     of: tuple[str, ...], names: tuple[str, ...], most: int, is_after: bool
 ) -> models.QuerySet[PublicItem, Any]:
-    rows = public_items(None).filter(
-        **{name: Given(name, _KINDS.get(name, _TEXT)) for name in of},
-    )
+    rows = public_items(None).filter(**{name: Given(name, _KINDS.get(name, _TEXT)) for name in of})
     if is_after:
         rows = rows.filter(older(AFTER))
     return named(rows).order_by("-published_on", "-item_id").values_list(*names)[:most]

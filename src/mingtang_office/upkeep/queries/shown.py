@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from django.db import connection, models
+from django.db import models
 
 from mingtang.publication.columns import Column
 from mingtang.publication.duties import CatalogueRole, Particulars
@@ -44,27 +44,28 @@ def _shown(
 
 
 def _held(among: frozenset[str]) -> models.QuerySet[Placement, Any]:
-    rows = placements(None).filter(agency=Given("agency", models.BigIntegerField()))
-    return rows.filter(column__in=sorted(among)).order_by().values_list("column").distinct()
-
-
-_HELD = Prepared(_held)
+    rows = placements(None).filter(agency=_AGENCY, column__in=sorted(among)).order_by()
+    return rows.values_list("column").distinct()
 
 
 def _seats_and_closed(agency: Agency) -> tuple[frozenset[CatalogueRole], frozenset[str]]:
-    """Its seats in the catalogues, and the columns that it closed. Every page of a platform asks: one
-    question, put together beforehand."""
-    with connection.cursor() as cursor:
-        cursor.execute(_SEATS_AND_CLOSED, [agency.pk, agency.pk])
-        rows = cursor.fetchall()
+    """Its seats in the catalogues, and the columns that it closed."""
+    rows = _KEPT.ask(agency=agency.pk)
     return (
         frozenset(CatalogueRole(field, organ) for field, organ, column in rows if not column),
         frozenset(column for _, _, column in rows if column),
     )
 
 
-_SEATS_AND_CLOSED = (
-    f"SELECT field, organ, '' FROM {CatalogueSeat._meta.db_table} WHERE agency_id = %s"  # noqa: S608
-    f" UNION ALL SELECT '', '', \"column\" FROM {ColumnDuty._meta.db_table}"
-    " WHERE agency_id = %s AND closed_at IS NOT NULL"
-)
+def _kept() -> models.QuerySet[Any, Any]:
+    """Both in one question, since every page of a platform asks."""
+    none = models.Value("")
+    seats = CatalogueSeat.objects.filter(agency=_AGENCY).order_by()
+    closed = ColumnDuty.objects.filter(agency=_AGENCY, closed_at__isnull=False).order_by()
+    return seats.values_list("field", "organ", none).union(
+        closed.values_list(none, none, "column"), all=True
+    )
+
+
+_AGENCY = Given("agency", models.BigIntegerField())
+_HELD, _KEPT = Prepared(_held), Prepared(_kept)
