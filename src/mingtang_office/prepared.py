@@ -57,9 +57,11 @@ class Prepared:
             rows: list[Row] = cursor.fetchall()
         return [words.converted(row) for row in rows] if words.converters else rows
 
-    def _put_together(self, _vendor: str, *shape: Hashable) -> _Words:
+    def _put_together(self, vendor: str, *shape: Hashable) -> _Words:
         compiler = self._build(*shape).query.get_compiler(connection=connection)
         sql, values = compiler.as_sql()
+        if vendor == "postgresql":
+            sql, values = _spelled_out(sql, values)
         converters = compiler.get_converters([column[0] for column in compiler.select])
         each = tuple((place, convert, kind) for place, (convert, kind) in converters.items())
         return _Words(sql, tuple(values), each)
@@ -79,6 +81,22 @@ class _Words:
             for convert in converters:
                 told[place] = convert(told[place], kind, connection)
         return tuple(told)
+
+
+def _spelled_out(sql: str, values: Sequence[object]) -> tuple[str, list[object]]:
+    """With those values in its words that are always the same: a server that plans the question once
+    must know them, to see what is rare."""
+    ops: Any = connection.ops
+    *parts, end = sql.split("%s")
+    words = [
+        f"{part}%s" if isinstance(value, Given) else part + _literal(ops.compose_sql("%s", [value]))
+        for part, value in zip(parts, values, strict=True)
+    ]
+    return "".join([*words, end]), [value for value in values if isinstance(value, Given)]
+
+
+def _literal(words: str) -> str:
+    return words.replace("%", "%%")
 
 
 def _cursor() -> Any:

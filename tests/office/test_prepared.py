@@ -82,6 +82,16 @@ def test_words_of_the_database_in_a_value_are_only_a_value(bureau: Bureau) -> No
     assert question.ask(title="' OR 1=1 --") == []
 
 
+def test_what_is_always_the_same_in_a_question_is_only_a_value_too(bureau: Bureau) -> None:
+    item = bureau.publish(title="100%s的“'; --”")
+    number = Given("number", models.BigIntegerField())
+    rows = PublicItem.objects.filter(title=item.title, item_id=number, shown_from__lte=NOW)
+    question = Prepared(lambda: rows.values_list("title"))
+
+    assert question.ask(number=item.pk) == [(item.title,)]
+    assert question.ask(number=item.pk + 1) == []
+
+
 def test_what_was_not_read_of_a_row_is_read_when_it_is_asked_for(agencies: Agencies) -> None:
     agency = loaded(Agency, {"id": agencies.school.pk, "name": "读来的名称"})
     assert agency.name == "读来的名称"

@@ -42,7 +42,7 @@ def test_what_was_public_before_classes_were_kept_gets_its_own(bureau: Bureau) -
     for topic in ("1102", "11", ""):
         bureau.publish(topic=topic)
     PublicItem.objects.update(topic_class="")
-    import_module("mingtang_office.publication.migrations.0008_classes_of_topics").fill(apps, None)
+    import_module("mingtang_office.publication.migrations.0008_classes_and_counts").fill(apps, None)
 
     rows = PublicItem.objects.order_by("pk").values_list("topic_class", flat=True)
     assert list(rows) == ["11", "11", ""]

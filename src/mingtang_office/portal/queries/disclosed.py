@@ -12,16 +12,7 @@ from django.db import models
 
 from mingtang.publication.validity import Validity
 from mingtang_office.agencies.models import Agency
-from mingtang_office.portal.queries.newest import (
-    AFTER,
-    AGENCY_NAME,
-    Cursor,
-    Narrowing,
-    given,
-    named,
-    newest,
-    older,
-)
+from mingtang_office.portal.queries.newest import AGENCY_NAME, Cursor, Narrowing, newest
 from mingtang_office.prepared import Given, Prepared, Row
 from mingtang_office.publication.models import Placement, PublicItem
 from mingtang_office.publication.queries.public import at, placements, public_items
@@ -66,27 +57,6 @@ def listing(
     return _cut(newest(of, names, size + 1, now, after), size)
 
 
-def in_column(agency: Agency | None, column: str, now: datetime, after: Cursor | None) -> Listing:
-    """A column of an agency, or of all of them with their names, read off its own index."""
-    of = {"column": column} if agency is None else {"column": column, "agency": agency.pk}
-    return _cut(
-        _PLACED.ask(agency is None, after is not None, **of, **at(now), **given(after)), PAGE
-    )
-
-
-def _placed(of_all: bool, is_after: bool) -> models.QuerySet[Placement, Any]:
-    rows = placements(None).filter(column=_COLUMN)
-    shown = [f"public__{name}" for name in LISTED]
-    if of_all:
-        rows = named(rows)
-        shown.append(AGENCY_NAME)
-    else:
-        rows = rows.filter(agency=_AGENCY)
-    if is_after:
-        rows = rows.filter(older(AFTER, item="public"))
-    return rows.order_by("-published_on", "-public").values_list(*shown)[: PAGE + 1]
-
-
 def _cut(found: Sequence[Row], size: int) -> Listing:
     """A page of these, which are one more where others follow."""
     rows = tuple(Listed(*row) for row in found[:size])
@@ -108,5 +78,4 @@ def of_agency(agency: Agency, now: datetime) -> models.QuerySet[PublicItem]:
 
 
 _AGENCY = Given("agency", models.BigIntegerField())
-_COLUMN = Given("column", models.CharField())
-_PLACED, _COUNTED = Prepared(_placed), Prepared(_counts)
+_COUNTED = Prepared(_counts)

@@ -12,8 +12,7 @@ from django.db import models
 
 from mingtang_office.agencies.models import Agency
 from mingtang_office.prepared import Given, Prepared, Row
-from mingtang_office.publication.models import PublicItem
-from mingtang_office.publication.queries.public import at, public_items
+from mingtang_office.publication.queries.public import at, placements, public_items
 
 # Which items are meant: conditions on them by Django's names, and their values.
 Narrowing = Mapping[str, object]
@@ -48,39 +47,52 @@ def cursor_of(text: str) -> Cursor | None:
 def newest(
     of: Narrowing, names: tuple[str, ...], most: int, now: datetime, after: Cursor | None = None
 ) -> list[Row]:
-    """These columns of the newest items of a narrowing, or of those older than a cursor."""
+    """What `names` says of the newest items of a narrowing, or of those older than a cursor."""
     shape = (tuple(of), names, most, after is not None)
-    return _NEWEST.ask(*shape, **of, **at(now), **given(after))
+    return _NEWEST.ask(*shape, **of, **at(now), **_given(after))
 
 
-def older(than: Cursor | Place, item: str = "item") -> models.Q:
+def older(than: Cursor | _Place, item: str = "item_id") -> models.Q:
     return models.Q(published_on__lt=than.published_on) | models.Q(
         **{"published_on": than.published_on, f"{item}__lt": than.item}
     )
 
 
-class Place(NamedTuple):
+class _Place(NamedTuple):
     """A cursor in a prepared question."""
 
     published_on: Given
     item: Given
 
 
-AFTER = Place(Given("after_day", models.DateField()), Given("after_item", models.BigIntegerField()))
+_AFTER = _Place(
+    Given("after_day", models.DateField()), Given("after_item", models.BigIntegerField())
+)
 
 
-def given(after: Cursor | None) -> dict[str, object]:
-    """What `AFTER` stands for."""
+def _given(after: Cursor | None) -> dict[str, object]:
+    """What `_AFTER` stands for."""
     return {} if after is None else {"after_day": after.published_on, "after_item": after.item}
 
 
 def _newest(
     of: tuple[str, ...], names: tuple[str, ...], most: int, is_after: bool
-) -> models.QuerySet[PublicItem, Any]:
-    rows = public_items(None).filter(**{name: Given(name, _KINDS.get(name, _TEXT)) for name in of})
+) -> models.QuerySet[Any, Any]:
+    """From the rows of the items; of a column from its own, which lie in its order in an index."""
+    rows, public, item = _placed() if "column" in of else (public_items(None), "", "item_id")
+    conditions = {
+        name if name in _OF_BOTH else f"{public}{name}": Given(name, _KINDS.get(name, _TEXT))
+        for name in of
+    }
+    rows = named(rows.filter(**conditions))
     if is_after:
-        rows = rows.filter(older(AFTER))
-    return named(rows).order_by("-published_on", "-item_id").values_list(*names)[:most]
+        rows = rows.filter(older(_AFTER, item))
+    told = [name if name == AGENCY_NAME else f"{public}{name}" for name in names]
+    return rows.order_by("-published_on", f"-{item}").values_list(*told)[:most]
+
+
+def _placed() -> tuple[models.QuerySet[Any], str, str]:
+    return placements(None), "public__", "public_id"
 
 
 def named(rows: models.QuerySet[M]) -> models.QuerySet[M]:
@@ -94,6 +106,8 @@ def named(rows: models.QuerySet[M]) -> models.QuerySet[M]:
 
 
 _TEXT = models.CharField()
+# What the row of a column has itself.
+_OF_BOTH = frozenset({"column", "agency", "published_on__gte", "published_on__lte"})
 _KINDS: Mapping[str, models.Field[Any, Any]] = {
     "agency": models.BigIntegerField(),
     "published_on__gte": models.DateField(),

@@ -144,7 +144,7 @@ def _narrowing(wish: Wish) -> Narrowing:
     exact: Narrowing = {
         "agency": wish.agency,
         "kind": wish.kind,
-        "placements__column": wish.column,
+        "column": wish.column,
         "topic": wish.topic,
         "matter": wish.catalogue,
         "published_on__gte": wish.since,

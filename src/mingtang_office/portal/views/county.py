@@ -67,7 +67,7 @@ def column(request: HttpRequest, code: str) -> HttpResponse:
         "label": county.label_of(chosen),
         "agencies": agencies[: county.MOST_AGENCIES],
         "is_cut": len(agencies) > county.MOST_AGENCIES,
-        "listing": disclosed.in_column(None, code, now, after),
+        "listing": disclosed.listing({"column": code}, now, after, with_agency=True),
         "is_first_page": after is None,
         "wanted": Wanted(column=code),
         "takes_subscriptions": settings.MAIL_IS_SET_UP,

@@ -58,7 +58,7 @@ def column(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     context = {
         **framed(agency, code, entries),
         "chosen": with_counts(chosen, agency, now),
-        "listing": disclosed.in_column(agency, code, now, after),
+        "listing": disclosed.listing({"agency": pk, "column": code}, now, after),
         "is_first_page": after is None,
         "in_force": in_force_count(agency, now) if code == _DOCUMENTS else None,
         "subordinate": _below(request, agency) if code == REPORTS else None,

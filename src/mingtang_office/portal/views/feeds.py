@@ -51,7 +51,7 @@ def column(request: HttpRequest, form: str, pk: int, code: str) -> HttpResponse:
     entry = entry_of(entries_of(of, timezone.now()), code)
     if entry is None:
         raise Http404
-    rows = _newest({"agency": pk, "placements__column": code})
+    rows = _newest({"agency": pk, "column": code})
     page = reverse("portal:column", args=(pk, code))
     return _answer(request, form, f"{entry.column.title}：{site_title(of)}", page, rows)
 

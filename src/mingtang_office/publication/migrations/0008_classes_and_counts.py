@@ -30,4 +30,28 @@ class Migration(migrations.Migration):
                 fields=["agency", "topic_class", "-published_on", "-item"], name="public_by_class"
             ),
         ),
+        migrations.RemoveIndex(model_name="publicitem", name="public_by_agency"),
+        migrations.AddIndex(
+            model_name="publicitem",
+            index=models.Index(
+                fields=["agency", "-published_on", "-item", "shown_from", "shown_until"],
+                name="public_by_agency",
+            ),
+        ),
+        migrations.RemoveIndex(model_name="publicitem", name="public_by_topic"),
+        migrations.AddIndex(
+            model_name="publicitem",
+            index=models.Index(
+                fields=["agency", "topic", "-published_on", "-item", "shown_from", "shown_until"],
+                name="public_by_topic",
+            ),
+        ),
+        migrations.RemoveIndex(model_name="publicitem", name="public_by_matter"),
+        migrations.AddIndex(
+            model_name="publicitem",
+            index=models.Index(
+                fields=["agency", "matter", "-published_on", "-item", "shown_from", "shown_until"],
+                name="public_by_matter",
+            ),
+        ),
     ]
