@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from django.db import connection, connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.utils import ProgrammingError
 from django.test.utils import CaptureQueriesContext
 
 from mingtang_office.agencies.models import Agency
@@ -61,6 +62,15 @@ def test_one_that_was_closed_is_not_usable(kept: BaseDatabaseWrapper) -> None:
     _number(kept)
     kept.connection.close()
     assert not kept.is_usable()
+
+
+def test_one_in_a_failed_transaction_is_not_usable(kept: BaseDatabaseWrapper) -> None:
+    kept.set_autocommit(False)
+    with pytest.raises(ProgrammingError), kept.cursor() as cursor:
+        cursor.execute("SELECT nothing_of_this_name")
+    assert not kept.is_usable()
+    kept.rollback()
+    assert kept.is_usable()
 
 
 def test_a_prepared_question_is_kept_ready_and_another_is_not() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.backends.postgresql import base
 from django.db.backends.utils import CursorWrapper
 from psycopg import Error
+from psycopg.pq import TransactionStatus
 
 _ServerBindingCursor: Any = base.ServerBindingCursor
 _ASKED_BEFORE_IT_IS_KEPT = 2
@@ -34,8 +35,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def is_usable(self) -> bool:
         """Seen at our own end: a server that ends a connection says so or hangs up; at rest it says
-        nothing else."""
+        nothing else. In a transaction that has failed nothing can be asked."""
         if self.connection is None or self.connection.closed:
+            return False
+        if self.connection.info.transaction_status == TransactionStatus.INERROR:
             return False
         try:
             ours = poll()
