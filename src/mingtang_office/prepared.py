@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from django.db import DEFAULT_DB_ALIAS, connection, connections, models
+from django.db import connection, models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 MOST_SHAPES = 1_000
@@ -101,7 +101,7 @@ def _literal(words: str) -> str:
 
 def _cursor() -> Any:
     """PostgreSQL keeps the question ready as well (`mingtang_office.postgresql`)."""
-    held: Any = connections[DEFAULT_DB_ALIAS]
+    held: Any = connection
     return held.prepared_cursor() if held.vendor == "postgresql" else held.cursor()
 
 

@@ -10,7 +10,8 @@ from django.db import models
 
 from mingtang_office.agencies.models import Agency, AgencyKind, Region
 from mingtang_office.applications.actions.intake import takes_applications
-from mingtang_office.prepared import Given, Prepared, Row, loaded
+from mingtang_office.prepared import Prepared, Row, loaded
+from mingtang_office.publication.queries.public import AGENCY
 
 SHOWN_AT_ONCE = 500
 FOUND_AT_MOST = 100
@@ -109,8 +110,7 @@ def platform_of(pk: int) -> Agency | None:
 
 
 def _platform() -> models.QuerySet[Agency, Any]:
-    number = Given("agency", models.BigIntegerField())
-    rows: models.QuerySet[Agency, Any] = Agency.objects.filter(pk=number)
+    rows: models.QuerySet[Agency, Any] = Agency.objects.filter(pk=AGENCY)
     return rows.values_list(*_OF_PLATFORM)
 
 

@@ -13,9 +13,9 @@ from django.db import models
 from mingtang.publication.validity import Validity
 from mingtang_office.agencies.models import Agency
 from mingtang_office.portal.queries.newest import AGENCY_NAME, Cursor, Narrowing, newest
-from mingtang_office.prepared import Given, Prepared, Row
+from mingtang_office.prepared import Prepared, Row
 from mingtang_office.publication.models import Placement, PublicItem
-from mingtang_office.publication.queries.public import at, placements, public_items
+from mingtang_office.publication.queries.public import AGENCY, at, placements, public_items
 
 PAGE = 20
 LISTED = ("item_id", "title", "document_number", "validity", "published_on")
@@ -69,7 +69,7 @@ def counted(agency: Agency, codes: Sequence[str], now: datetime) -> dict[str, in
 
 
 def _counts(codes: tuple[str, ...]) -> models.QuerySet[Placement, Any]:
-    rows = placements(None).filter(agency=_AGENCY, column__in=codes).order_by()
+    rows = placements(None).filter(agency=AGENCY, column__in=codes).order_by()
     return rows.values_list("column").annotate(count=models.Count("pk"))
 
 
@@ -77,5 +77,4 @@ def of_agency(agency: Agency, now: datetime) -> models.QuerySet[PublicItem]:
     return public_items(now).filter(agency=agency)
 
 
-_AGENCY = Given("agency", models.BigIntegerField())
 _COUNTED = Prepared(_counts)

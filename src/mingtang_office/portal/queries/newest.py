@@ -79,7 +79,11 @@ def _newest(
     of: tuple[str, ...], names: tuple[str, ...], most: int, is_after: bool
 ) -> models.QuerySet[Any, Any]:
     """From the rows of the items; of a column from its own, which lie in its order in an index."""
-    rows, public, item = _placed() if "column" in of else (public_items(None), "", "item_id")
+    rows: models.QuerySet[Any, Any]
+    if "column" in of:
+        rows, public, item = placements(None), "public__", "public_id"
+    else:
+        rows, public, item = public_items(None), "", "item_id"
     conditions = {
         name if name in _OF_BOTH else f"{public}{name}": Given(name, _KINDS.get(name, _TEXT))
         for name in of
@@ -89,10 +93,6 @@ def _newest(
         rows = rows.filter(older(_AFTER, item))
     told = [name if name == AGENCY_NAME else f"{public}{name}" for name in names]
     return rows.order_by("-published_on", f"-{item}").values_list(*told)[:most]
-
-
-def _placed() -> tuple[models.QuerySet[Any], str, str]:
-    return placements(None), "public__", "public_id"
 
 
 def named(rows: models.QuerySet[M]) -> models.QuerySet[M]:

@@ -10,9 +10,9 @@ from django.db import models
 from mingtang.publication.item_kinds import ItemKind
 from mingtang.publication.validity import Validity
 from mingtang_office.agencies.models import Agency
-from mingtang_office.prepared import Given, Prepared
+from mingtang_office.prepared import Prepared
 from mingtang_office.publication.models import PublicItem
-from mingtang_office.publication.queries.public import at, public_items
+from mingtang_office.publication.queries.public import AGENCY, at, public_items
 
 IN_FORCE = tuple(each.value for each in Validity if each.counts_as_in_force)
 
@@ -24,7 +24,7 @@ def in_force_count(agency: Agency, now: datetime) -> int:
 
 def _count() -> models.QuerySet[PublicItem, Any]:
     rows = public_items(None).filter(
-        agency=Given("agency", models.BigIntegerField()),
+        agency=AGENCY,
         kind=ItemKind.NORMATIVE_DOCUMENT.value,
         validity__in=IN_FORCE,
     )

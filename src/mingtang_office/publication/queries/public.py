@@ -14,6 +14,8 @@ from mingtang_office.publication.models import Attachment, Placement, PublicItem
 
 _NOW = Given("now", models.DateTimeField())
 _TODAY = Given("today", models.DateField())
+# Of which agency a prepared question asks: `agency`, its number.
+AGENCY = Given("agency", models.BigIntegerField())
 
 
 def at(now: datetime) -> dict[str, object]:

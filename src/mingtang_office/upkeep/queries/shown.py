@@ -12,10 +12,10 @@ from django.db import models
 from mingtang.publication.columns import Column
 from mingtang.publication.duties import CatalogueRole, Particulars
 from mingtang_office.agencies.models import Agency
-from mingtang_office.prepared import Given, Prepared
+from mingtang_office.prepared import Prepared
 from mingtang_office.publication.models import Placement
 from mingtang_office.publication.particulars import particulars_of
-from mingtang_office.publication.queries.public import at, placements
+from mingtang_office.publication.queries.public import AGENCY, at, placements
 from mingtang_office.upkeep.kept_columns import doubtful, is_set_aside, own_columns
 from mingtang_office.upkeep.models import CatalogueSeat, ColumnDuty
 
@@ -44,7 +44,7 @@ def _shown(
 
 
 def _held(among: frozenset[str]) -> models.QuerySet[Placement, Any]:
-    rows = placements(None).filter(agency=_AGENCY, column__in=sorted(among)).order_by()
+    rows = placements(None).filter(agency=AGENCY, column__in=sorted(among)).order_by()
     return rows.values_list("column").distinct()
 
 
@@ -60,12 +60,11 @@ def _seats_and_closed(agency: Agency) -> tuple[frozenset[CatalogueRole], frozens
 def _kept() -> models.QuerySet[Any, Any]:
     """Both in one question, since every page of a platform asks."""
     none = models.Value("")
-    seats = CatalogueSeat.objects.filter(agency=_AGENCY).order_by()
-    closed = ColumnDuty.objects.filter(agency=_AGENCY, closed_at__isnull=False).order_by()
+    seats = CatalogueSeat.objects.filter(agency=AGENCY).order_by()
+    closed = ColumnDuty.objects.filter(agency=AGENCY, closed_at__isnull=False).order_by()
     return seats.values_list("field", "organ", none).union(
         closed.values_list(none, none, "column"), all=True
     )
 
 
-_AGENCY = Given("agency", models.BigIntegerField())
 _HELD, _KEPT = Prepared(_held), Prepared(_kept)
